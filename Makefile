@@ -1,0 +1,61 @@
+# make chat   set up, index the sample corpus, open the chat
+# make test   set up, run the tests
+# make check  formatting, types, layers
+# make bench  measure speed on this machine
+#
+# PYTHON=python3.12 chooses the interpreter; TORCH_INDEX=https://download.pytorch.org/whl/cpu takes
+# PyTorch's CPU build where pip would otherwise take the one with CUDA.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LIBRARY := $(VENV)/sample-library
+SAMPLE_QUESTION := How many militants were killed?
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: chat test check bench clean
+
+chat: $(VENV)/installed
+	@$(BIN)/rashomon --library $(LIBRARY) add corpus/sample
+	@if [ -t 0 ] && [ -t 1 ]; then \
+		exec $(BIN)/rashomon --library $(LIBRARY); \
+	else \
+		$(BIN)/rashomon --library $(LIBRARY) ask "$(SAMPLE_QUESTION)" && \
+		echo && echo "No terminal here. To open the chat: $(BIN)/rashomon --library $(LIBRARY)"; \
+	fi
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.bench
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; name one with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: Python 3.11 or later is needed; name one with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# PyTorch goes first and alone, so that nothing else chooses its build.
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Setting up $(VENV), once; this takes a few minutes."
+	@echo "  1/2 PyTorch"
+	@$(PIP) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch
+	@echo "  2/2 Rashomon and its libraries"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "  and what the tests need"
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV)

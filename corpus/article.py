@@ -1,0 +1,37 @@
+"""The article: one report by one outlet, as every later stage sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """Where the outlet or the date of an article was taken from."""
+
+    GIVEN = "given"
+    """Stated by front matter, by a JSON field, or by the caller."""
+    TEXT = "text"
+    """Read in the article itself: a dateline, "told AFP", "verified by The Guardian"."""
+    FILE_NAME = "file name"
+    TITLE = "title"
+    NONE = "none"
+    """Nothing says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report. Its text is clean (see `corpus.cleaning`), and every offset anywhere counts its characters."""
+
+    id: str
+    """Unique within a library, and the same each time the same file is read."""
+    source: str
+    """The outlet; an article that names none is a source of its own, under its title or file name."""
+    title: str
+    published: date | None
+    """None when neither the article nor its file says a date."""
+    url: str | None
+    text: str
+    source_evidence: Evidence = Evidence.GIVEN
+    published_evidence: Evidence = Evidence.GIVEN

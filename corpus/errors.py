@@ -1,0 +1,67 @@
+"""Every error that a user may meet, in one tree.
+
+    RashomonError
+    ├── CorpusError              an article or a file of articles
+    │   ├── FileNotRead          it is missing, unreadable, binary, empty, or not in its format
+    │   └── NothingToRead        a folder holds no file of a format that is read
+    ├── LibraryError             the library on disk
+    │   ├── LibraryMissing       there is none at this place
+    │   ├── LibraryLocked        another process is writing to it
+    │   ├── LibraryDamaged       SQLite itself cannot be read
+    │   ├── LibraryNotWritable   a read-only folder, a full disk
+    │   └── LibraryMismatch      made by another model, or by another format version
+    ├── ModelError               a model cannot be loaded
+    └── GoldError                a gold file is not what `rashomon eval` reads
+
+Each message names the thing, the reason and the way out, so that it can be shown as it is.
+"""
+
+from __future__ import annotations
+
+
+class RashomonError(Exception):
+    """Base of all errors above. `str(error)` is one line, fit for a user."""
+
+
+class CorpusError(RashomonError):
+    """An article or a file of articles."""
+
+
+class FileNotRead(CorpusError):
+    """A file gives no article."""
+
+
+class NothingToRead(CorpusError):
+    """A folder holds no file of a format that is read."""
+
+
+class LibraryError(RashomonError):
+    """The library on disk."""
+
+
+class LibraryMissing(LibraryError):
+    """There is no library at this place."""
+
+
+class LibraryLocked(LibraryError):
+    """Another process is writing to the library."""
+
+
+class LibraryDamaged(LibraryError):
+    """The library's SQLite file cannot be read."""
+
+
+class LibraryNotWritable(LibraryError):
+    """The library's folder is read-only or its disk is full."""
+
+
+class LibraryMismatch(LibraryError):
+    """The library was made by another model, or by another format version."""
+
+
+class ModelError(RashomonError):
+    """A model cannot be loaded."""
+
+
+class GoldError(RashomonError):
+    """A gold file is not what the evaluation reads."""

@@ -1,0 +1,54 @@
+"""The parts of an index that can be exchanged. Nothing above them knows which implementation runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+"""One row a text, shape (n, dimension), every row of length one."""
+Ids = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Texts to unit vectors whose dot product is their similarity in meaning."""
+
+    @property
+    def name(self) -> str:
+        """Names the weights, not the runtime: vectors of one name may be compared with each other."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension); the order of texts is kept; no texts give shape (0, dimension)."""
+
+
+class VectorIndex(Protocol):
+    """Nearest vectors by dot product."""
+
+    def add(self, ids: Ids, vectors: Vectors) -> None: ...
+
+    def remove(self, ids: Ids) -> None: ...
+
+    def search(self, query: Vectors, limit: int) -> tuple[Ids, Scores]:
+        """The `limit` best of one query of shape (1, dimension), best first; fewer when the index holds fewer."""
+
+    def __len__(self) -> int: ...
+
+
+class LexicalIndex(Protocol):
+    """Documents by the words that they share with a query (BM25)."""
+
+    def add(self, ids: Sequence[int], texts: Sequence[str]) -> None: ...
+
+    def remove(self, ids: Sequence[int]) -> None: ...
+
+    def search(self, query: str, limit: int) -> tuple[Ids, Scores]:
+        """As `VectorIndex.search`. Any query is safe: its words are searched, its punctuation is not a language."""
+
+    def __len__(self) -> int: ...

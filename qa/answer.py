@@ -1,0 +1,213 @@
+"""What `ask` gives back: every source's own answer, the groups, how they relate, and who is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    COUNT = "count"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    WHAT = "what"
+    WHY = "why"
+
+
+class Bound(StrEnum):
+    """How a figure limits what it counts."""
+
+    EXACTLY = "exactly"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    FEWER_THAN = "fewer_than"
+    """Also "almost 30" and "nearly 30": close, and below."""
+    ABOUT = "about"
+    BETWEEN = "between"
+
+
+class Relation(StrEnum):
+    """How two answers, or all answers to a question, stand to each other."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    """Both can be true of one scope: at least 30 and 35."""
+    DIFFERENT_SCOPE = "different_scope"
+    """They speak of another day, place, group or counting, so they cannot quarrel."""
+    CONFLICTING = "conflicting"
+    CANNOT_TELL = "cannot_tell"
+    """A report does not state its scope."""
+    SINGLE = "single"
+    """One answer only; for verdicts."""
+    NONE = "none"
+    """No source answers; for verdicts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The question as it was understood; a field is None where the question does not say."""
+
+    kind: Kind
+    subject: str | None
+    """What is counted or asked about: "militants"."""
+    event: str | None
+    """What happened to it: "killed"."""
+    place: str | None
+    period: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as an interval. `high` is None where only a lower bound is stated, `low` where only an upper."""
+
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of an article and where they stand: `article.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a claim holds. The days are inclusive, and None where the article's date does not settle them."""
+
+    text: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim holds, in the article's words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where the answer stands: `text[start:end] == quote`, and the answer lies at `answer_start:answer_end` within."""
+
+    article_id: str
+    title: str
+    published: date | None
+    quote: str
+    start: int
+    end: int
+    answer_start: int
+    answer_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """One source's answer, in its own words."""
+
+    source: str
+    answer: str
+    value: Value | None
+    speaker: Span | None
+    """Who says so; None is the outlet's own voice."""
+    period: Period | None
+    place: Place | None
+    confidence: float
+    """Between 0 and 1."""
+    group: int
+    """The `Group.id` of all that say the same."""
+    citation: Citation
+    others: tuple[SourceAnswer, ...] = ()
+    """Further claims of this source on the same question, best first; their own `others` are empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Answers that say the same."""
+
+    id: int
+    answer: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How two groups stand to each other, and why in plain words."""
+
+    a: int
+    b: int
+    relation: Relation
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All sources' answers in one sentence. `low` and `high` bound what was reported; None without figures."""
+
+    relation: Relation
+    summary: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The sentence of a silent source that comes closest to the question. It is not an answer."""
+
+    article_id: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A source that covers the story and does not answer."""
+
+    source: str
+    nearest: Nearest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Every source's answer to one question."""
+
+    question: str
+    understood: Understood
+    verdict: Verdict
+    answers: tuple[SourceAnswer, ...]
+    """One per source that answers, best first."""
+    groups: tuple[Group, ...]
+    relations: tuple[Related, ...]
+    notes: tuple[str, ...]
+    silent: tuple[Silence, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists, strings and numbers, ready for `json.dumps`; days as ISO 8601."""
+        plain: dict[str, Any] = _plain(self)
+        return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
