@@ -1,0 +1,42 @@
+"""Where the library is: `--library`, else RASHOMON_LIBRARY, else the user's data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+VARIABLE = "RASHOMON_LIBRARY"
+
+_HELP = f"Folder of the library; else {VARIABLE}, else your data folder."
+_Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
+
+
+def default_folder() -> Path:
+    """The library of a user who names none."""
+    from platformdirs import user_data_path
+
+    return user_data_path("rashomon", appauthor=False) / "library"
+
+
+def group_option(command: _Decorated) -> _Decorated:
+    """`--library` before the command's name; the one place that reads the environment."""
+    option = click.option(
+        "--library", "folder", type=click.Path(path_type=Path), envvar=VARIABLE, metavar="DIR", help=_HELP
+    )
+    return option(command)
+
+
+def option(command: _Decorated) -> _Decorated:
+    """`--library` after the command's name; without it, what the group was given."""
+    chosen = click.option(
+        "--library", "folder", type=click.Path(path_type=Path), metavar="DIR", help=_HELP, callback=_given_or_inherited
+    )
+    return chosen(command)
+
+
+def _given_or_inherited(context: click.Context, _option: click.Parameter, given: Path | None) -> Path:
+    inherited: Path | None = context.obj
+    return given or inherited or default_folder()

@@ -1,0 +1,28 @@
+"""`rashomon status`: what the library holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tui import library
+from tui.terminal_text import shown
+
+
+@click.command(name="status")
+@library.option
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def command(folder: Path, as_json: bool) -> None:
+    """Say what the library holds."""
+    from index import Index
+
+    with Index.open(folder) as index:
+        facts = index.status().to_dict()
+    if as_json:
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        return
+    width = max(map(len, facts), default=0)
+    for name, value in facts.items():
+        click.echo(f"{name.replace('_', ' '):<{width}}  {shown(str(value))}")

@@ -1,0 +1,112 @@
+"""What the parts of an answer are called on any screen or page: marks, days, scope, speaker."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qa.answer import Bound, Relation, SourceAnswer, Value
+
+RELATION_MARKS = {
+    Relation.SAME: "=",
+    Relation.COMPATIBLE: "≈",
+    Relation.DIFFERENT_SCOPE: "~",
+    Relation.CONFLICTING: "≠",
+    Relation.CANNOT_TELL: "?",
+    Relation.SINGLE: "·",
+    Relation.NONE: "…",
+}
+RELATION_WORDS = {
+    Relation.SAME: "same",
+    Relation.COMPATIBLE: "compatible",
+    Relation.DIFFERENT_SCOPE: "different scope",
+    Relation.CONFLICTING: "conflict",
+    Relation.CANNOT_TELL: "cannot tell",
+    Relation.SINGLE: "one source",
+    Relation.NONE: "no answer",
+}
+
+GROUP_MARKS = "●▲■◆▼★○△□◇▽☆"
+"""Answers that say the same carry the same mark; later groups start over."""
+
+OWN_VOICE = "its own voice"
+NOT_STATED = "not stated"
+
+_BOUND_WORDS = {
+    Bound.EXACTLY: "{low}",
+    Bound.AT_LEAST: "at least {low}",
+    Bound.MORE_THAN: "more than {low}",
+    Bound.AT_MOST: "at most {high}",
+    Bound.FEWER_THAN: "fewer than {high}",
+    Bound.ABOUT: "about {low}",
+    Bound.BETWEEN: "{low} to {high}",
+}
+
+
+def group_mark(group: int) -> str:
+    return GROUP_MARKS[(group - 1) % len(GROUP_MARKS)]
+
+
+def day(when: date) -> str:
+    """
+    >>> day(date(2026, 1, 31))
+    '31 Jan'
+    """
+    return f"{when.day} {when:%b}"
+
+
+def full_day(when: date) -> str:
+    return f"{day(when)} {when.year}"
+
+
+def number(value: float | None) -> str:
+    """
+    >>> number(1200000), number(2.5), number(None)
+    ('1,200,000', '2.5', '?')
+    """
+    return "?" if value is None else f"{value:,.10g}"
+
+
+def figure(value: Value) -> str:
+    """
+    >>> figure(Value(low=24, high=None, bound=Bound.AT_LEAST, unit="militants"))
+    'at least 24'
+    """
+    low = value.high if value.low is None else value.low
+    high = value.low if value.high is None else value.high
+    return _BOUND_WORDS[value.bound].format(low=number(low), high=number(high))
+
+
+def reading(answer: SourceAnswer) -> str | None:
+    """The figure behind words that show no digit ("dozens"); None where the words show it themselves."""
+    if answer.value is None or any(c.isdigit() for c in answer.answer):
+        return None
+    return figure(answer.value)
+
+
+def speaker(answer: SourceAnswer) -> str:
+    return answer.speaker.text if answer.speaker else OWN_VOICE
+
+
+def scope(answer: SourceAnswer) -> str:
+    """When and where the claim holds, in the article's words."""
+    stated = [part.text for part in (answer.period, answer.place) if part]
+    return " · ".join(stated) or NOT_STATED
+
+
+def other(claim: SourceAnswer) -> str:
+    """A further claim in one phrase: the answer, its scope and its speaker where they are stated."""
+    scoped = [part.text for part in (claim.period, claim.place) if part]
+    if claim.speaker:
+        scoped.append(f"says {claim.speaker.text}")
+    return f"{claim.answer} ({', '.join(scoped)})" if scoped else claim.answer
+
+
+def confidence(answer: SourceAnswer) -> str:
+    return f"{answer.confidence:.0%}"
+
+
+def marked_quote(answer: SourceAnswer) -> tuple[str, str, str]:
+    """The quoted sentence as what stands before the answer, the answer, and what stands after it."""
+    cited = answer.citation
+    start, end = cited.answer_start - cited.start, cited.answer_end - cited.start
+    return cited.quote[:start], cited.quote[start:end], cited.quote[end:]
