@@ -55,6 +55,8 @@ class Question:
     """Names in the question as written ("Sarfraz Bugti", "Gwadar"): an answer about another one is wrong."""
     parse: Parse
     """Of `standing`."""
+    outlet: str | None = None
+    """The source whose answer is asked for ("what about AFP?"): a filter on sources, not a speaker; None is all."""
 
     def understood(self) -> Understood:
         """The fields that an answer shows."""
