@@ -58,6 +58,20 @@ def full_day(when: date) -> str:
     return f"{day(when)} {when.year}"
 
 
+def days(first: date, last: date) -> str:
+    """
+    >>> days(date(2026, 1, 31), date(2026, 2, 1)), days(date(2025, 12, 31), date(2026, 1, 1))
+    ('31 Jan–1 Feb 2026', '31 Dec 2025–1 Jan 2026')
+    >>> days(date(2026, 1, 31), date(2026, 1, 31)), days(date(2026, 3, 14), date(2026, 3, 15))
+    ('31 Jan 2026', '14–15 Mar 2026')
+    """
+    if first == last:
+        return full_day(last)
+    if first.year != last.year:
+        return f"{full_day(first)}–{full_day(last)}"
+    return f"{first.day if first.month == last.month else day(first)}–{full_day(last)}"
+
+
 def number(value: float | None) -> str:
     """
     >>> number(1200000), number(2.5), number(None)
@@ -103,6 +117,35 @@ def other(claim: SourceAnswer) -> str:
 
 def confidence(answer: SourceAnswer) -> str:
     return f"{answer.confidence:.0%}"
+
+
+def excerpt(answer: SourceAnswer, room: int) -> tuple[str, str, str]:
+    """`marked_quote` cut at word boundaries to about `room` characters around the answer."""
+    before, words, after = marked_quote(answer)
+    spare = max(room - len(words), 0)
+    lead = min(len(before), max(spare // 2, spare - len(after)))
+    return _tail(before, lead), words[: max(room, 1)], _head(after, spare - lead)
+
+
+def _tail(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    kept = text[len(text) - room :]
+    return "…" + kept.partition(" ")[2]
+
+
+def _head(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    return text[:room].rpartition(" ")[0] + "…"
+
+
+def shortened(text: str, room: int) -> str:
+    """
+    >>> shortened("a longer sentence", 10), shortened("short", 10)
+    ('a longer…', 'short')
+    """
+    return text if len(text) <= room else _head(text, room)
 
 
 def marked_quote(answer: SourceAnswer) -> tuple[str, str, str]:

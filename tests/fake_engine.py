@@ -1,0 +1,79 @@
+"""An engine for the chat without a process and without a model: it answers from a table, when it is let."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from corpus.article import Article
+from qa.answer import Answer
+from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED
+from tui.engine_seam import EngineFailed, EngineState, Phase
+from tui.wire import Holdings, Reply, article_from_dict, reply_from_dict, to_dict
+
+HOLDINGS = Holdings(articles=4, sources=4, first=date(2026, 3, 14), last=date(2026, 3, 15))
+EMPTY = Holdings(articles=0, sources=0, first=None, last=None)
+LOADING = EngineState(Phase.LOADING, HOLDINGS)
+READY = EngineState(Phase.READY, HOLDINGS)
+
+REPLIES = {
+    RESCUED.question: Reply(RESCUED, SUGGESTIONS),
+    UNANSWERED.question: Reply(UNANSWERED, ()),
+}
+
+
+@dataclass
+class FakeEngine:
+    """Replies pass over the wire's own reader, as those of the real engine do."""
+
+    state: EngineState = READY
+    """Where it stands after `start`."""
+    replies: Mapping[str, Reply | str] = field(default_factory=lambda: REPLIES)
+    """By question; a string is the reason of a failure. Any other question gets the first reply."""
+    articles: Sequence[Article] = ARTICLES
+    folder: Path = Path("/srv/news library")
+    asked: list[str] = field(default_factory=list)
+    histories: list[list[Answer]] = field(default_factory=list)
+    restarts: int = 0
+    stopped: bool = False
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    """Answers wait while this is clear."""
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+        self._on_change: Callable[[EngineState], None] = lambda _: None
+
+    async def start(self, on_change: Callable[[EngineState], None]) -> None:
+        self._on_change = on_change
+        on_change(self.state)
+
+    def become(self, state: EngineState) -> None:
+        self.state = state
+        self._on_change(state)
+
+    async def restart(self) -> None:
+        self.restarts += 1
+        self.become(READY)
+
+    async def ask(self, question: str, history: Sequence[Answer]) -> Reply:
+        if self.state.phase is Phase.FAILED:
+            raise EngineFailed(self.state.reason or "")
+        self.asked.append(question)
+        self.histories.append([*history])
+        await self.gate.wait()
+        reply = self.replies.get(question, next(iter(self.replies.values())))
+        if isinstance(reply, str):
+            raise EngineFailed(reply)
+        return reply_from_dict(to_dict(reply))
+
+    async def article(self, article_id: str) -> Article:
+        for article in self.articles:
+            if article.id == article_id:
+                return article_from_dict(to_dict(article))
+        raise EngineFailed(f"no article {article_id}")
+
+    async def stop(self) -> None:
+        self.stopped = True

@@ -1,0 +1,136 @@
+"""The engine in a process of its own: loading a model in the chat's process would hold its screen and its keys up."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Article
+from qa.answer import Answer
+from tui.engine_seam import EngineFailed, EngineState, Phase
+from tui.terminal_text import shown
+from tui.wire import Reply, article_from_dict, holdings_from_dict, reply_from_dict
+
+_LONGEST_LINE = 1 << 28
+"""Bytes of one message; a whole article is one."""
+_KEPT_COMPLAINTS = 20
+"""Lines of the child's standard error that are kept to say why it ended."""
+
+
+class EngineProcess:
+    """Speaks JSON lines with `python -m tui.engine`, and starts it again where it dies."""
+
+    def __init__(self, folder: Path, command: Sequence[str] | None = None) -> None:
+        self.folder = folder
+        self._command = command or (sys.executable, "-m", "tui.engine", "--library", str(folder))
+        self._state = EngineState(Phase.LOADING)
+        self._on_change: Callable[[EngineState], None] = lambda _: None
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, asyncio.Future[Any]] = {}
+        self._process: Process | None = None
+        self._listener: asyncio.Task[None] | None = None
+
+    async def start(self, on_change: Callable[[EngineState], None]) -> None:
+        self._on_change = on_change
+        await self._spawn(None)
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self._spawn(None)
+
+    async def ask(self, question: str, history: Sequence[Answer]) -> Reply:
+        past = [answer.to_dict() for answer in history]
+        return reply_from_dict(await self._request({"do": "ask", "question": question, "history": past}))
+
+    async def article(self, article_id: str) -> Article:
+        return article_from_dict(await self._request({"do": "article", "article_id": article_id}))
+
+    async def stop(self) -> None:
+        """Ends the child at once, whatever it is doing: the library survives that by design."""
+        process, self._process = self._process, None
+        if self._listener is not None:
+            self._listener.cancel()
+        if process is not None and process.returncode is None:
+            process.terminate()
+            await process.wait()
+        self._fail_waiting("the engine was stopped")
+
+    async def _spawn(self, reason: str | None) -> None:
+        self._change(EngineState(Phase.LOADING, reason=reason))
+        self._process = await asyncio.create_subprocess_exec(
+            *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LONGEST_LINE
+        )
+        self._listener = asyncio.create_task(self._listen(self._process))
+
+    async def _request(self, message: dict[str, Any]) -> Any:
+        process = self._process
+        if process is None or process.stdin is None or process.returncode is not None:
+            raise EngineFailed(self._state.reason or "the engine is not running")
+        number = next(self._numbers)
+        answered = self._waiting[number] = asyncio.get_running_loop().create_future()
+        try:
+            process.stdin.write(json.dumps({"id": number, **message}).encode() + b"\n")
+            return await answered
+        finally:
+            self._waiting.pop(number, None)
+
+    async def _listen(self, process: Process) -> None:
+        """Until the child ends: pass on what it says, then say why it ended."""
+        assert process.stdout is not None
+        assert process.stderr is not None
+        complaints: deque[str] = deque(maxlen=_KEPT_COMPLAINTS)
+        listening = asyncio.create_task(_collect(process.stderr, complaints))
+        async for line in process.stdout:
+            self._take(json.loads(line))
+        await asyncio.gather(process.wait(), listening)
+        await self._ended(process, complaints)
+
+    def _take(self, message: dict[str, Any]) -> None:
+        match message:
+            case {"id": number, **outcome}:
+                answered = self._waiting.get(number)
+                if answered is None or answered.done():
+                    return
+                if "error" in outcome:
+                    answered.set_exception(EngineFailed(shown(outcome["error"])))
+                else:
+                    answered.set_result(outcome["result"])
+            case {"phase": phase, "holdings": holdings, "reason": reason}:
+                held = holdings_from_dict(holdings) if holdings else self._state.holdings
+                self._change(EngineState(Phase(phase), held, shown(reason) if reason else None))
+
+    async def _ended(self, process: Process, complaints: Sequence[str]) -> None:
+        """A child that had been ready starts again; one that cannot get ready would only fail once more."""
+        if self._state.phase is Phase.FAILED:
+            self._fail_waiting(self._state.reason or "the engine failed")
+            return
+        last = next((line for line in reversed(complaints) if line.strip()), "it left no message")
+        reason = f"the engine ended (status {process.returncode}): {shown(last.strip())}"
+        was_ready = self._state.phase is Phase.READY
+        if was_ready:
+            self._fail_waiting(reason)
+            await self._spawn(reason)
+        else:
+            self._change(EngineState(Phase.FAILED, self._state.holdings, reason))
+            self._fail_waiting(reason)
+
+    def _fail_waiting(self, reason: str) -> None:
+        for answered in self._waiting.values():
+            if not answered.done():
+                answered.set_exception(EngineFailed(reason))
+
+    def _change(self, state: EngineState) -> None:
+        self._state = state
+        self._on_change(state)
+
+
+async def _collect(stream: asyncio.StreamReader, lines: deque[str]) -> None:
+    async for line in stream:
+        lines.append(line.decode(errors="replace"))

@@ -1,0 +1,59 @@
+"""The seam between the chat and what answers it. The chat runs on any `Engine`; tests give it one without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from corpus.article import Article
+from corpus.errors import RashomonError
+from qa.answer import Answer
+from tui.wire import Holdings, Reply
+
+
+class Phase(Enum):
+    """How far an engine has come."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """Where an engine stands."""
+
+    phase: Phase
+    holdings: Holdings | None = None
+    """None until the library is open."""
+    reason: str | None = None
+    """Why it failed, or why it had to start again; one line."""
+
+
+class EngineFailed(RashomonError):
+    """The engine cannot answer; the message says why."""
+
+
+class Engine(Protocol):
+    """Answers questions over one library."""
+
+    @property
+    def folder(self) -> Path:
+        """The library's folder."""
+
+    async def start(self, on_change: Callable[[EngineState], None]) -> None:
+        """Begin loading and return at once; every change of state goes to `on_change`."""
+
+    async def restart(self) -> None:
+        """Load again after a failure."""
+
+    async def ask(self, question: str, history: Sequence[Answer]) -> Reply:
+        """The answer of every source; `history` holds the answers before, oldest first. Raises `EngineFailed`."""
+
+    async def article(self, article_id: str) -> Article:
+        """A whole article. Raises `EngineFailed`."""
+
+    async def stop(self) -> None: ...

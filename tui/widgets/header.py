@@ -1,0 +1,50 @@
+"""The line at the top: what the library holds and how far the engine has come."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from tui import wording
+from tui.engine_seam import EngineState, Phase
+from tui.wire import Holdings
+
+_PHASES = {
+    Phase.LOADING: Content.styled("◌ loading", "$text-warning"),
+    Phase.READY: Content.styled("● ready", "$text-success"),
+    Phase.FAILED: Content.styled("✗ failed", "$text-error"),
+}
+
+
+class Header(Horizontal):
+    """Counts and days on the left, the engine's phase on the right."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.styled("rashomon", "bold"), id="name")
+        yield Static(id="holdings")
+        yield Static(_PHASES[Phase.LOADING], id="phase")
+
+    def show(self, state: EngineState) -> None:
+        if state.holdings:
+            self.query_one("#holdings", Static).update(Content(held(state.holdings)))
+        self.query_one("#phase", Static).update(_PHASES[state.phase])
+
+
+def held(holdings: Holdings) -> str:
+    """
+    >>> from datetime import date
+    >>> held(Holdings(5, 4, date(2026, 1, 31), date(2026, 2, 1)))
+    '5 articles · 4 sources · 31 Jan–1 Feb 2026'
+    >>> held(Holdings(1, 1, None, None))
+    '1 article · 1 source'
+    """
+    parts = [_counted(holdings.articles, "article"), _counted(holdings.sources, "source")]
+    if holdings.first and holdings.last:
+        parts.append(wording.days(holdings.first, holdings.last))
+    return " · ".join(parts)
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" + ("" if count == 1 else "s")

@@ -1,0 +1,95 @@
+"""The reported figures on one line each: where the sources stand, seen before any word is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import Static
+
+from qa.answer import Answer, SourceAnswer, Value
+from tui import wording
+
+_LABEL = 16
+_LEGEND = 34
+_NARROWEST_AXIS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Figures to columns."""
+
+    low: float
+    high: float
+    columns: int
+
+    def column(self, figure: float) -> int:
+        """
+        >>> Scale(60, 100, 41).column(61)
+        1
+        """
+        spread = self.high - self.low
+        return round((figure - self.low) / spread * (self.columns - 1)) if spread else 0
+
+
+class RangePlot(Static):
+    """One row a source: a point, a bar where it states a range, an arrow where its end is open."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(markup=False)
+        self._answer = answer
+
+    def render(self) -> Content:
+        return Content("\n").join(plot_lines(self._answer, self.content_size.width or self.app.size.width))
+
+
+def plottable(answer: Answer) -> bool:
+    """Whether at least two sources give figures that differ; one point says nothing on an axis."""
+    return len({(g.value.low, g.value.high) for g in answer.answers if g.value}) > 1
+
+
+def plot_lines(answer: Answer, width: int) -> list[Content]:
+    """A line for each source that gives a figure, at most `width` columns wide; none where that is too narrow."""
+    columns = width - _LABEL - _LEGEND - 2
+    given = [g for g in answer.answers if g.value]
+    if columns < _NARROWEST_AXIS or not given:
+        return []
+    ends = [end for g in given for claim in (g, *g.others) if claim.value for end in _ends(claim.value)]
+    scale = Scale(min(ends), max(ends), columns)
+    return [_line(g, scale) for g in given]
+
+
+def axis(given: SourceAnswer, scale: Scale) -> str:
+    """The row's drawing: dots lead to the figure; a source's further figures are small rings."""
+    assert given.value is not None
+    row = [" "] * scale.columns
+    for claim in given.others:
+        if claim.value:
+            row[scale.column(_ends(claim.value)[0])] = "◦"
+    low, high = (scale.column(end) for end in (_ends(given.value)[0], _ends(given.value)[-1]))
+    if given.value.high is None:
+        row[low:] = ["─"] * (scale.columns - low - 1) + ["▶"]
+    elif given.value.low is None:
+        row[: high + 1] = ["◀"] + ["─"] * high
+    else:
+        row[low : high + 1] = ["─"] * (high - low + 1)
+    mark = wording.group_mark(given.group)
+    for end in {high} if given.value.low is None else {low} if given.value.high is None else {low, high}:
+        row[end] = mark
+    drawn = "".join(row)
+    lead = len(drawn) - len(drawn.lstrip())
+    return "·" * lead + drawn.lstrip().ljust(scale.columns - lead)
+
+
+def _line(given: SourceAnswer, scale: Scale) -> Content:
+    legend = " · ".join([wording.reading(given) or given.answer, *(o.answer for o in given.others if o.value)])
+    return Content.assemble(
+        Content(given.source).truncate(_LABEL - 1, ellipsis=True).pad_right(_LABEL).truncate(_LABEL),
+        (axis(given, scale), "$text-accent"),
+        "  ",
+        Content(legend).truncate(_LEGEND, ellipsis=True),
+    )
+
+
+def _ends(value: Value) -> list[float]:
+    return [end for end in (value.low, value.high) if end is not None]
