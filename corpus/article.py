@@ -35,3 +35,5 @@ class Article:
     text: str
     source_evidence: Evidence = Evidence.GIVEN
     published_evidence: Evidence = Evidence.GIVEN
+    origin: str | None = None
+    """Absolute path of the file that it was read from; None where it was made in Python."""

@@ -35,6 +35,10 @@ class NothingToRead(CorpusError):
     """A folder holds no file of a format that is read."""
 
 
+class CorpusWarning(UserWarning):
+    """A file, or a line of one, was not read; the rest was. Issued only where nobody asked to be told."""
+
+
 class LibraryError(RashomonError):
     """The library on disk."""
 

@@ -1,0 +1,139 @@
+"""Finding the files of a folder, and turning their bytes into characters."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from corpus.errors import FileNotRead, NothingToRead
+from corpus.problem import Problem
+
+LARGEST = 256 * 2**20
+"""Bytes of a file that is read at once."""
+
+UNREAD_DOCUMENTS = {
+    ".pdf": "PDF",
+    ".doc": "Word",
+    ".docx": "Word",
+    ".odt": "OpenDocument",
+    ".rtf": "rich text",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".mhtml": "HTML",
+    ".epub": "EPUB",
+    ".csv": "CSV",
+    ".json": "JSON",
+    ".xml": "XML",
+    ".zip": "a packed archive",
+    ".gz": "a packed archive",
+}
+"""Endings of files that hold articles in formats that are not read: worth telling about, unlike pictures or code."""
+
+
+def find(path: str | os.PathLike[str], suffixes: Collection[str], report: Callable[[Problem], None]) -> list[Path]:
+    """Absolute paths of the files at or below `path` that have one of `suffixes`, folder by folder in order of name.
+
+    Raises:
+        FileNotRead: nothing is at `path`, or it is neither a folder nor a regular file.
+        NothingToRead: a folder holds no such file.
+    """
+    root = Path(path).resolve()
+    try:
+        if root.is_dir():
+            files = list(_below(root, suffixes, report))
+            if not files:
+                raise NothingToRead(
+                    f"{shown(root)}: no file here ends in {_listed(suffixes)}; name another folder or file"
+                )
+            return files
+        if root.is_file():
+            return [root]
+        reason = "it is not a regular file" if root.exists() else "there is no such file or folder"
+    except OSError as error:
+        reason = error.strerror or str(error)
+    raise FileNotRead(f"{shown(root)}: {reason}; check the path")
+
+
+def _below(root: Path, suffixes: Collection[str], report: Callable[[Problem], None]) -> Iterator[Path]:
+    """Symbolic links are followed, each folder once."""
+
+    def unreadable(error: OSError) -> None:
+        report(Problem(shown(error.filename), error.strerror or "it cannot be listed", "Allow reading it"))
+
+    visited = set()
+    for folder, folders, names in os.walk(root, onerror=unreadable, followlinks=True):
+        status = Path(folder).stat()
+        if (status.st_dev, status.st_ino) in visited:
+            folders.clear()
+            continue
+        visited.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            suffix = file.suffix.lower()
+            if name.startswith("."):
+                continue
+            if suffix in suffixes:
+                yield file
+            elif suffix in UNREAD_DOCUMENTS:
+                report(
+                    Problem(shown(file), f"{UNREAD_DOCUMENTS[suffix]} is not read", f"Save it as {_listed(suffixes)}")
+                )
+
+
+def _listed(suffixes: Collection[str]) -> str:
+    *others, last = suffixes
+    return f"{', '.join(others)} or {last}"
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    r"""A path as characters that can be stored and shown, also where its name is not in the system's encoding.
+
+    >>> shown("caf\udce9.txt")
+    'caf\\xe9.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Raises:
+    FileNotRead: it cannot be opened, or it is too large.
+    """
+    try:
+        if not path.is_file():
+            raise FileNotRead("it is not a regular file")
+        if path.stat().st_size > LARGEST:
+            raise FileNotRead(f"it is larger than {LARGEST // 2**20} MiB")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileNotRead(error.strerror or str(error)) from error
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes) -> str:
+    """By its byte order mark, else as UTF-8, else as windows-1252, whose C1 remains cleaning repairs.
+
+    Raises:
+        FileNotRead: it is empty or not text.
+    """
+    if not data.strip():
+        raise FileNotRead("it is empty")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if b"\0" in data:
+        raise FileNotRead("it is binary")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

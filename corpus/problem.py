@@ -1,0 +1,26 @@
+"""What could not be read, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file, or a line of one, that gives no article or not all of one; the rest is read."""
+
+    path: str
+    reason: str
+    """In words that follow the path: "it is empty"."""
+    remedy: str
+    """What a person can do, as a sentence without its stop."""
+    line: int | None = None
+    """Counted from 1; None when it is about the whole file."""
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}, line {self.line}"
+        return f"{place}: {self.reason}. {self.remedy}."
+
+
+OnProblem = Callable[[Problem], None]
