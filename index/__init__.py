@@ -1,1 +1,21 @@
+"""Embedding, FAISS, lexical search, and the library on disk."""
 
+from index.encoders import default_encoder
+from index.library import Index
+from index.records import ArticleHit, Changes, Hit, Skipped, Status, StoredSentence
+from index.seams import Encoder, LexicalIndex, VectorIndex, Vectors
+
+__all__ = [
+    "ArticleHit",
+    "Changes",
+    "Encoder",
+    "Hit",
+    "Index",
+    "LexicalIndex",
+    "Skipped",
+    "Status",
+    "StoredSentence",
+    "VectorIndex",
+    "Vectors",
+    "default_encoder",
+]

@@ -31,12 +31,17 @@ class Encoder(Protocol):
 class VectorIndex(Protocol):
     """Nearest vectors by dot product."""
 
-    def add(self, ids: Ids, vectors: Vectors) -> None: ...
+    def add(self, ids: Ids, vectors: Vectors) -> None:
+        """An id that is known already takes its new vector. A vector that is not finite is never found."""
 
-    def remove(self, ids: Ids) -> None: ...
+    def remove(self, ids: Ids) -> None:
+        """Unknown ids are passed over."""
 
-    def search(self, query: Vectors, limit: int) -> tuple[Ids, Scores]:
-        """The `limit` best of one query of shape (1, dimension), best first; fewer when the index holds fewer."""
+    def search(self, query: Vectors, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
+        """The `limit` best of one query of shape (1, dimension), best first; fewer when the index holds fewer.
+
+        `among` narrows the search to these ids. A query that is not finite finds nothing.
+        """
 
     def __len__(self) -> int: ...
 
@@ -44,11 +49,16 @@ class VectorIndex(Protocol):
 class LexicalIndex(Protocol):
     """Documents by the words that they share with a query (BM25)."""
 
-    def add(self, ids: Sequence[int], texts: Sequence[str]) -> None: ...
+    def add(self, ids: Sequence[int], texts: Sequence[str]) -> None:
+        """An id that is known already takes its new text."""
 
-    def remove(self, ids: Sequence[int]) -> None: ...
+    def remove(self, ids: Sequence[int]) -> None:
+        """Unknown ids are passed over."""
 
-    def search(self, query: str, limit: int) -> tuple[Ids, Scores]:
+    def search(self, query: str, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
         """As `VectorIndex.search`. Any query is safe: its words are searched, its punctuation is not a language."""
+
+    def frequency(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many documents each word stands, in any of its inflections; removed ones may still count a while."""
 
     def __len__(self) -> int: ...

@@ -1,0 +1,91 @@
+"""Which encoder runs: the packaged model on the fastest runtime that is here, or the model that a user names."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.errors import ModelError
+from index import packaged
+from index.quiet import settle
+from index.seams import Encoder
+
+MODEL_VARIABLE = "RASHOMON_MODEL"
+"""Environment variable that names another sentence-transformers model: a folder, or a name in the local cache."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """A program that runs the packaged model. All of them give the same vectors, up to rounding."""
+
+    name: str
+    load: Callable[[Path], Encoder]
+
+
+def _openvino(model: Path) -> Encoder:
+    from index.openvino_encoder import OpenVinoEncoder
+
+    return OpenVinoEncoder(model, packaged.NAME)
+
+
+def _sentence_transformers(model: Path) -> Encoder:
+    from index.sentence_transformer_encoder import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(str(model), packaged.NAME)
+
+
+RUNTIMES = (
+    Runtime("OpenVINO", _openvino),
+    Runtime("sentence-transformers", _sentence_transformers),
+)
+"""Fastest first."""
+
+
+@cache
+def default_encoder() -> Encoder:
+    """The encoder that is used where none is named; loaded at the first call, once per process.
+
+    Raises:
+        ModelError: no runtime can load the packaged model, or the model named by `RASHOMON_MODEL` is not here.
+    """
+    named = os.environ.get(MODEL_VARIABLE)
+    return named_encoder(named) if named else packaged_encoder()
+
+
+def packaged_encoder() -> Encoder:
+    """The packaged model on the first of `RUNTIMES` that works here.
+
+    Raises:
+        ModelError: none does.
+    """
+    settle()
+    model = packaged.folder()
+    reasons = []
+    for runtime in RUNTIMES:
+        try:
+            return runtime.load(model)
+        except (ImportError, ModelError) as error:
+            log.warning("%s does not run the model here: %s", runtime.name, error)
+            reasons.append(f"{runtime.name}: {error}")
+    raise ModelError(f"the model {packaged.NAME} cannot be loaded ({'; '.join(reasons)})")
+
+
+def named_encoder(model: str) -> Encoder:
+    """A sentence-transformers model from a folder, or by its name from the local cache.
+
+    Raises:
+        ModelError: there is no such model here.
+    """
+    from index.sentence_transformer_encoder import SentenceTransformerEncoder
+
+    settle()
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return SentenceTransformerEncoder(str(folder), folder.resolve().name)
+    return SentenceTransformerEncoder(model, model)

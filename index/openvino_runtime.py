@@ -1,0 +1,31 @@
+"""The one place that imports OpenVINO."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+_TELEMETRY = "openvino_telemetry"
+
+
+def openvino() -> ModuleType:
+    """The `openvino` package, without its telemetry.
+
+    Importing it as it is starts a sender that reports the import to its makers and keeps an identifier in the home
+    folder, without asking. While it loads, the sender's package is hidden, and OpenVINO takes the empty stand-in that
+    it carries for machines without it.
+
+    Raises:
+        ImportError: it is not installed.
+    """
+    if "openvino" not in sys.modules:
+        hidden = sys.modules.get(_TELEMETRY)
+        sys.modules[_TELEMETRY] = None  # type: ignore[assignment]
+        try:
+            import openvino
+        finally:
+            del sys.modules[_TELEMETRY]
+            if hidden is not None:
+                sys.modules[_TELEMETRY] = hidden
+        return openvino  # type: ignore[no-any-return]
+    return sys.modules["openvino"]

@@ -1,0 +1,86 @@
+"""What an index takes and gives: one frozen record per stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence of a stored article: `article.text[start:end] == text`."""
+
+    id: int
+    """Unique in its library, and never given to another sentence, also after this one is gone."""
+    article_id: str
+    position: int
+    """0 for the first sentence of its article."""
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that was found."""
+
+    sentence: StoredSentence
+    score: float
+    """Fused from its ranks (see `index.fusion`): orders the hits of one query and means nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that was found."""
+
+    article_id: str
+    score: float
+    """Fused from its ranks, as `Hit.score`."""
+    dense: float
+    """Cosine between the query and the article's nearest sentence."""
+    lexical: float
+    """BM25 of title, text and date; 0 where no word of the query stands in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An article that was not taken, and why."""
+
+    article_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What adding articles did to a library; article ids in the order of arrival."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a library holds."""
+
+    articles: int
+    sentences: int
+    sources: int
+    first_published: date | None
+    """None when no article is dated."""
+    last_published: date | None
+    model: str
+    dimension: int
+    format: int
+    generation: int
+    """Grows with every change."""
+    folder: Path | None
+    """None for an index in memory."""
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """Plain values, dates as ISO 8601: what `rashomon status --json` prints."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value if isinstance(value, int | None) else str(value) for name, value in values.items()}

@@ -1,0 +1,68 @@
+"""Articles as rows of the library, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from corpus.article import Article, Evidence
+from corpus.errors import LibraryDamaged
+
+COLUMNS = "id, source, title, published, url, text, source_evidence, published_evidence, origin"
+
+
+def article_row(article: Article) -> tuple[str | None, ...]:
+    """In the order of `COLUMNS`."""
+    return (
+        article.id,
+        article.source,
+        article.title,
+        article.published.isoformat() if article.published else None,
+        article.url,
+        article.text,
+        article.source_evidence.value,
+        article.published_evidence.value,
+        str(getattr(article, "origin", "")) or None,
+    )
+
+
+def digest(row: tuple[str | None, ...]) -> bytes:
+    """Of a whole article: changes with any of its columns."""
+    return hashlib.sha256(json.dumps(row).encode()).digest()
+
+
+def text_digest(article: Article) -> bytes:
+    return hashlib.sha256(article.text.encode()).digest()
+
+
+def article_of(row: tuple[Any, ...], expected: bytes) -> Article:
+    """The article of a row.
+
+    Raises:
+        LibraryDamaged: it is not the article that was stored.
+    """
+    if digest(row) != expected:
+        raise LibraryDamaged(f"the article {row[0]!r} is damaged in the library; remove it and add it again")
+    number, source, title, published, url, text, source_evidence, published_evidence, origin = row
+    return Article(
+        id=number,
+        source=source,
+        title=title,
+        published=date.fromisoformat(published) if published else None,
+        url=url,
+        text=text,
+        source_evidence=Evidence(source_evidence),
+        published_evidence=Evidence(published_evidence),
+        **({"origin": origin} if origin else {}),
+    )
+
+
+def date_in_words(day: date) -> str:
+    """As a question may write it.
+
+    >>> date_in_words(date(2015, 7, 18))
+    'July 18, 2015 Saturday'
+    """
+    return f"{day:%B} {day.day}, {day.year} {day:%A}"

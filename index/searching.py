@@ -1,0 +1,68 @@
+"""Rankings over the derived parts, and their fusion."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.derived import Parts
+from index.fusion import fuse
+from index.records import ArticleHit, Hit
+from index.seams import Ids, Vectors
+from index.store import Store
+
+DEPTH = 4
+"""Each ranking goes this many times deeper than what is asked for, so that an entry low in one can win by the other."""
+LEXICAL_WEIGHT_OF_ARTICLES = 2.0
+"""Names, places and dates pick an article; its nearest sentence helps where they are not in the question."""
+_SENTENCES_PER_ARTICLE = 8
+"""How many of the nearest sentences are looked at for each article wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Answers one query after another over one state of the library."""
+
+    store: Store
+    parts: Parts
+
+    def sentences(self, query: str, vector: Vectors, limit: int, within: Collection[str] | None) -> list[Hit]:
+        among = self.store.sentence_ids(within) if within is not None else None
+        deep = limit * DEPTH
+        dense, _ = self.parts.vectors.index.search(vector, deep, among)
+        lexical, _ = self.parts.sentence_words.index.search(query, deep, among)
+        scores = dict(fuse([(dense.tolist(), 1.0), (lexical.tolist(), 1.0)])[:limit])
+        return [Hit(sentence, scores[sentence.id]) for sentence in self.store.sentences(scores)]
+
+    def articles(self, query: str, vector: Vectors, limit: int) -> list[ArticleHit]:
+        deep = limit * DEPTH
+        numbers, _ = self.parts.article_words.index.search(query, deep)
+        by_words = [a for a in map(self.store.numbered(numbers.tolist()).get, numbers.tolist()) if a is not None]
+        by_meaning = list(self._nearest(vector, deep * _SENTENCES_PER_ARTICLE, None))
+        best = fuse([(by_words, LEXICAL_WEIGHT_OF_ARTICLES), (by_meaning, 1.0)])[:limit]
+        found = [article_id for article_id, _ in best]
+        dense = self._dense(vector, found)
+        lexical = self._lexical(query, found)
+        return [ArticleHit(a, score, dense.get(a, 0.0), lexical.get(a, 0.0)) for a, score in best]
+
+    def _dense(self, vector: Vectors, article_ids: Collection[str]) -> dict[str, float]:
+        among = self.store.sentence_ids(article_ids)
+        return self._nearest(vector, len(among), among)
+
+    def _nearest(self, vector: Vectors, limit: int, among: Ids | None) -> dict[str, float]:
+        """Articles of the nearest sentences with their best cosine, best first."""
+        ids, scores = self.parts.vectors.index.search(vector, limit, among)
+        articles = self.store.articles_of(ids.tolist())
+        best: dict[str, float] = {}
+        for sentence, score in zip(ids.tolist(), scores.tolist(), strict=True):
+            if sentence in articles:
+                best.setdefault(articles[sentence], score)
+        return best
+
+    def _lexical(self, query: str, article_ids: Collection[str]) -> dict[str, float]:
+        ids = {number: article_id for article_id, number in self.store.numbers(article_ids).items()}
+        among = np.array(list(ids), dtype=np.int64)
+        numbers, scores = self.parts.article_words.index.search(query, len(among), among)
+        return {ids[number]: score for number, score in zip(numbers.tolist(), scores.tolist(), strict=True)}
