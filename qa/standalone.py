@@ -8,7 +8,7 @@ from qa.events import kind_of
 from qa.names import find_names
 from qa.parsing import Parse, Token, default_parser
 from qa.question import AnswerType, Question
-from qa.scope import Scope, find_scope, words_text
+from qa.scope import Scope, Words, find_scope, words_text
 from qa.wording import write_out
 
 _EMPTY = {"be", "do", "have", "many", "much", "name", "number", "kind", "type", "sort", "how", "what", "there", "get"}
@@ -41,7 +41,7 @@ def read_alone(question: str) -> Question:
     parse = parser.parse([standing])[0]
     asked = find_asked(parse)
     scope = find_scope(parse, asked)
-    event = _event(parse, asked, scope)
+    event = find_event(parse, asked, scope)
     return Question(
         text=question,
         standing=standing,
@@ -66,7 +66,7 @@ def _kind(parse: Parse, asked: Asked) -> Kind:
     return asked.kind
 
 
-def _event(parse: Parse, asked: Asked, scope: Scope) -> Token | None:
+def find_event(parse: Parse, asked: Asked, scope: Scope) -> Token | None:
     """The verb of what happened; a participle or state after a copula comes before the copula."""
     if asked.type is AnswerType.STATEMENT and scope.reporting is not None:
         return parse.tokens[scope.reporting]
@@ -161,6 +161,11 @@ def _counts(t: Token) -> bool:
 
 
 def _noun_phrase(parse: Parse, head: Token, asked: Asked) -> str:
+    words = noun_phrase(parse, head, asked)
+    return _uncapitalised(parse.tokens[words.first], words_text(parse, words) or "")
+
+
+def noun_phrase(parse: Parse, head: Token, asked: Asked) -> Words:
     """The noun with what stands before it, its "of" and its conjuncts: "women and children", "members of the gang"."""
     first = head.index
     tokens = parse.tokens
@@ -172,7 +177,7 @@ def _noun_phrase(parse: Parse, head: Token, asked: Asked) -> str:
         bound = t.dep == "pobj" and parse.head(t).lemma == "of" and parse.head(t).index == last + 1
         if t.index > last and (joined or bound):
             last = t.index
-    return _uncapitalised(tokens[first], parse.text[tokens[first].start : tokens[last].end])
+    return Words(first, last)
 
 
 def _uncapitalised(first: Token, text: str) -> str:
