@@ -103,7 +103,7 @@ def answer(question: str, *rows: SourceAnswer) -> Answer:
 def evaluated(
     *rows: SourceAnswer, questions: Sequence[GoldQuestion] = (DEAD,), others: Mapping[str, Sequence[SourceAnswer]] = {}
 ) -> Report:
-    def ask(question: str, index: FakeIndex, history: Sequence[str]) -> Answer:
+    def ask(question: str, index: FakeIndex, history: Sequence[Answer]) -> Answer:
         return answer(question, *(others.get(question) or rows))
 
     return evaluate(questions, FakeIndex(), ARTICLES, ask)
@@ -191,15 +191,15 @@ def test_parts_are_given_by_kind_and_for_follow_ups() -> None:
     assert report.parts["when"]["silence_recall"].value == 1
 
 
-def test_the_history_reaches_the_question() -> None:
+def test_the_questions_before_are_asked_first_and_their_answers_passed_on() -> None:
     heard = []
 
-    def ask(question: str, index: FakeIndex, history: Sequence[str]) -> Answer:
-        heard.append((question, tuple(history)))
+    def ask(question: str, index: FakeIndex, history: Sequence[Answer]) -> Answer:
+        heard.append((question, [earlier.question for earlier in history]))
         return answer(question)
 
     evaluate([DEAD, WHEN], FakeIndex(), ARTICLES, ask)
-    assert heard == [("How many people died?", ()), ("when?", ("What began?",))]
+    assert heard == [("How many people died?", []), ("What began?", []), ("when?", ["What began?"])]
 
 
 def test_a_source_that_the_library_lacks_is_an_error_before_anything_is_asked() -> None:

@@ -53,7 +53,8 @@ def command(
 
     questions = load(gold)
     with _index(folder, articles) as index, progress("Asking") as advance:
-        report = evaluate(questions, index, index.articles(), ask, advance)
+        articles_held = map(index.article, index.article_ids())
+        report = evaluate(questions, index, articles_held, ask, advance)
     if as_json:
         click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
     else:

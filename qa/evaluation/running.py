@@ -16,8 +16,8 @@ from qa.evaluation.report import Report, summarize
 from qa.evaluation.retrieving import Searched, measure
 
 _Index = TypeVar("_Index", bound=Searched)
-Ask = Callable[[str, _Index, Sequence[str]], Answer]
-"""`qa.ask`: the question, the library, the questions before it."""
+Ask = Callable[[str, _Index, Sequence[Answer]], Answer]
+"""`qa.ask`: the question, the library, the answers before it."""
 
 
 def evaluate(
@@ -43,8 +43,11 @@ def evaluate(
 def _result(
     question: GoldQuestion, sources: Sources, index: _Index, articles: dict[str, Article], ask: Ask[_Index]
 ) -> Result:
+    history: list[Answer] = []
+    for earlier in question.history:
+        history.append(ask(earlier, index, tuple(history)))
     begun = time.perf_counter()
-    answer = ask(question.question, index, question.history)
+    answer = ask(question.question, index, tuple(history))
     seconds = time.perf_counter() - begun
     return Result(
         question=question,
