@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Footer, Input
 from textual.worker import Worker
 
@@ -38,7 +41,7 @@ class RashomonApp(App[None]):
         Binding("escape", "step_back", "back", show=False),
         Binding("f1", "help", "help", key_display="f1"),
         Binding("f5", "retry", "retry", show=False),
-        Binding("ctrl+q", "quit", "quit", key_display="^q"),
+        Binding("ctrl+q", "quit", "quit", key_display="^q", priority=True),
     ]
 
     def __init__(self, engine: Engine) -> None:
@@ -60,6 +63,12 @@ class RashomonApp(App[None]):
             yield ArticlePane()
         yield Prompt()
         yield Footer()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the slash commands, and the theme."""
+        for command in slash.COMMANDS:
+            yield SystemCommand(command.name.capitalize(), command.help, partial(self.run_action, command.action))
+        yield SystemCommand("Theme", "change the colours", self.action_change_theme)
 
     def on_mount(self) -> None:
         self._show_state(self._state)

@@ -77,7 +77,7 @@ HANDLERS: dict[str, Callable[[Mapping[str, Any], Any], Any]] = {"ask": _ask, "ar
 
 def holdings(index: Index) -> Holdings:
     status = index.status()
-    return Holdings(status.articles, status.sources, status.first, status.last)
+    return Holdings(status.articles, status.sources, status.first_published, status.last_published)
 
 
 def _state(phase: Phase, held: Holdings | None = None, reason: str | None = None) -> dict[str, Any]:

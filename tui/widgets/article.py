@@ -50,7 +50,7 @@ def _head(article: Article) -> Content:
     facts = [article.source, wording.full_day(article.published) if article.published else "no date"]
     if article.url:
         facts.append(article.url)
-    return Content.assemble((article.title, "bold"), "\n", (" · ".join(facts), "$text-muted"))
+    return Content.assemble((article.title, "bold"), "\n", (" · ".join(facts), "dim"))
 
 
 def _text(article: Article, passage: Passage) -> Content:

@@ -17,6 +17,7 @@ from tui import wording
 
 _QUOTE_ROOM = 120
 """Characters of the quote on a card; the whole sentence stands in the article, one key away."""
+_FACT_ROOM = 160
 _OTHERS_SHOWN = 2
 _NARROWEST = 34
 """Columns of a card: two side by side on 80."""
@@ -89,7 +90,7 @@ class SilentCard(Card):
         if nearest:
             passage = Passage(nearest.article_id, nearest.start, nearest.end, nearest.start, nearest.start)
             quote = f"nearest: “{wording.shortened(nearest.quote, _QUOTE_ROOM)}”"
-        super().__init__(Content.styled(quote, "$text-muted"), silence.source, passage)
+        super().__init__(Content.styled(quote, "dim"), silence.source, passage)
         self.border_title = Content(f"{silence.source} · says nothing on this")
 
 
@@ -130,12 +131,11 @@ def _answer_content(given: SourceAnswer, answer: Answer) -> Content:
     if same:
         lines.append(_fact("same as", ", ".join(same)))
     if given.others:
-        marked = [f"{wording.group_mark(o.group)} {wording.other(o)}" for o in given.others[:_OTHERS_SHOWN]]
-        shown = "; ".join(marked)
+        shown = "; ".join(map(wording.other, given.others[:_OTHERS_SHOWN]))
         more = len(given.others) - _OTHERS_SHOWN
         lines.append(_fact("also", f"{shown}; {more} more" if more > 0 else shown))
     return Content("\n").join(lines)
 
 
 def _fact(name: str, words: str) -> Content:
-    return Content.assemble((f"{name}: ", "$text-muted"), words)
+    return Content.assemble((f"{name}: ", "dim"), wording.shortened(words, _FACT_ROOM))

@@ -17,19 +17,19 @@ from tui import wording
 from tui.slash import COMMANDS
 
 _KEYS = (
-    ("enter", "ask; on a card, open its article at the sentence"),
-    ("tab, shift+tab", "from the prompt to the cards, and from card to card"),
-    ("arrows", "from card to card; on the prompt, through earlier questions"),
-    ("n, N", "the next or previous source whose answer differs"),
-    ("1 to 9", "ask a suggestion: on a card at once, on the prompt with enter"),
-    ("esc", "cancel a question that waits, close the article, back to the prompt"),
+    ("enter", "ask; on a card, open its article"),
+    ("tab, shift+tab", "to the cards, and from card to card"),
+    ("arrows", "from card to card; on the prompt, earlier questions"),
+    ("n, N", "the next or previous answer that differs"),
+    ("1 to 9", "ask a suggestion (on the prompt, then enter)"),
+    ("esc", "cancel what waits, close the article, go to the prompt"),
     ("f5", "try again after a failure"),
     ("ctrl+p", "every command"),
     ("ctrl+q", "leave"),
 )
 _CARDS = (
-    ("● ▲ ■", "sources with the same mark say the same"),
-    ("dashed", "a source that covers the story and does not answer"),
+    ("● ▲ ■", "answers with the same mark say the same"),
+    ("dashed", "this source does not answer the question"),
 )
 
 

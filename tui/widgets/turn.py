@@ -42,12 +42,12 @@ class Turn(VerticalGroup):
     def say(self, words: str) -> None:
         """Say what the question waits for."""
         self.failed = False
-        self._stand(Content.styled(f"… {words}", "$text-muted"))
+        self._stand(Content.styled(f"… {words}", "dim"))
 
     def fail(self, reason: str) -> None:
         self.failed = True
         self._stand(
-            Content.assemble(("✗ ", "bold $text-error"), reason, ("   f5 tries again", "$text-muted")),
+            Content.assemble(("✗ ", "bold $text-error"), reason, ("   f5 tries again", "dim")),
         )
 
     async def show(self, reply: Reply) -> None:
@@ -66,14 +66,8 @@ class Turn(VerticalGroup):
 
 def verdict_line(answer: Answer) -> Content:
     relation = answer.verdict.relation
-    colour = _RELATION_COLOURS.get(relation, "$text-muted")
-    silent = len(answer.silent)
-    tail = f" · {silent} silent" if silent and answer.answers else ""
-    return Content.assemble(
-        (f"{wording.RELATION_MARKS[relation]} ", f"bold {colour}"),
-        answer.verdict.summary,
-        (tail, "$text-muted"),
-    )
+    colour = _RELATION_COLOURS.get(relation, "dim")
+    return Content.assemble((f"{wording.RELATION_MARKS[relation]} ", f"bold {colour}"), answer.verdict.summary)
 
 
 def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
@@ -83,7 +77,7 @@ def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
     if answer.answers:
         parts.append(CardGrid([AnswerCard(given, answer) for given in answer.answers]))
     elif answer.silent:
-        parts.append(Static(Content.styled("Related, not an answer:", "$text-muted"), classes="related"))
+        parts.append(Static(Content.styled("Related, not an answer:", "dim"), classes="related"))
     if answer.silent:
         parts.append(CardGrid([SilentCard(silence) for silence in answer.silent]))
     remarks = _remarks(answer)
@@ -103,13 +97,13 @@ def _remarks(answer: Answer) -> list[Content]:
             _named(groups[r.a].id, groups[r.a].answer),
             (f" {wording.RELATION_MARKS[r.relation]} ", f"bold {_RELATION_COLOURS.get(r.relation, '$text-muted')}"),
             _named(groups[r.b].id, groups[r.b].answer),
-            (f"  {r.why}", "$text-muted"),
+            (f"  {r.why}", "dim"),
         )
         for r in told[:_COMPARED_SHOWN]
     ]
     if len(told) > _COMPARED_SHOWN:
-        lines.append(Content.styled(f"and {len(told) - _COMPARED_SHOWN} more comparisons", "$text-muted"))
-    return lines + [Content.assemble(("note ", "$text-muted"), note) for note in answer.notes]
+        lines.append(Content.styled(f"and {len(told) - _COMPARED_SHOWN} more comparisons", "dim"))
+    return lines + [Content.assemble(("note ", "dim"), note) for note in answer.notes]
 
 
 def _named(group: int, answer: str) -> str:
@@ -117,7 +111,7 @@ def _named(group: int, answer: str) -> str:
 
 
 def _ask_next(suggestions: tuple[str, ...]) -> Content:
-    parts = [Content.styled("Ask next", "$text-muted")]
+    parts = [Content.styled("Ask next", "dim")]
     for number, suggestion in enumerate(suggestions[:9], start=1):
         click = Style.from_meta({"@click": f"app.suggestion({number})"})
         parts.append(Content.assemble((f"{number} ", "bold $text-accent"), suggestion).stylize(click))

@@ -28,7 +28,7 @@ class Welcome(Static):
         if state.phase is Phase.FAILED:
             return [
                 Content.assemble(("✗ ", "bold $text-error"), state.reason or "The engine did not start."),
-                Content.styled("f5 tries again.", "$text-muted"),
+                Content.styled("f5 tries again.", "dim"),
             ]
         if state.holdings and not state.holdings.articles:
             return [
@@ -39,7 +39,7 @@ class Welcome(Static):
         greeting = [Content(_GREETING)]
         if state.phase is Phase.LOADING:
             greeting.append(
-                Content.styled("The model is loading. Type already: your question waits for it.", "$text-muted")
+                Content.styled("The model is loading. Type already: your question waits for it.", "dim")
             )
         return greeting
 
