@@ -1,7 +1,7 @@
 """Embedding, FAISS, lexical search, and the library on disk."""
 
 from index.encoders import default_encoder
-from index.library import Index
+from index.library import Index, Opening
 from index.records import ArticleHit, Changes, Hit, Skipped, Status, StoredSentence
 from index.seams import Encoder, LexicalIndex, VectorIndex, Vectors
 
@@ -12,6 +12,7 @@ __all__ = [
     "Hit",
     "Index",
     "LexicalIndex",
+    "Opening",
     "Skipped",
     "Status",
     "StoredSentence",

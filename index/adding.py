@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from corpus.article import Article
-from corpus.cleaning import clean, clean_line
-from corpus.sentences import split
+from corpus import Article, clean, clean_line, split
 from index.records import Changes, Skipped
 from index.rows import article_row, digest, text_digest
 from index.seams import Encoder, Vectors
-from index.store import Prepared, Store
+from index.store import Store
+from index.writing import Prepared, Writer
 
 Progress = Callable[[int, int], None]
 """Called with how many sentences are done, and how many there are in what has been read so far."""
@@ -34,6 +33,7 @@ class Adding:
     """
 
     store: Store
+    writer: Writer
     encoder: Encoder
     progress: Progress | None = None
     seen: set[str] = field(default_factory=set)
@@ -66,7 +66,7 @@ class Adding:
                 self._skipped.append(Skipped(article.id, "another article with this id came before it"))
                 continue
             self.seen.add(article.id)
-            stored = self.store.digests(article.id)
+            stored = self.writer.digests(article.id)
             if stored and stored.whole == digest(article_row(article)):
                 self._unchanged.append(article.id)
                 continue
@@ -84,7 +84,7 @@ class Adding:
 
     def _write_details(self, enough: int) -> None:
         if len(self._details) >= enough:
-            self.store.write_details(self._details)
+            self.writer.write_details(self._details)
             self._details.clear()
 
     def _write(self, drafts: Sequence[_Draft]) -> None:
@@ -94,7 +94,7 @@ class Adding:
             count = len(draft.spans)
             prepared.append(Prepared(draft.article, draft.spans, vectors[:count]))
             vectors = vectors[count:]
-        self.store.write(prepared)
+        self.writer.write(prepared)
 
     def _embed(self, drafts: Sequence[_Draft]) -> Vectors:
         """Sentences of an article's earlier version keep their vectors."""

@@ -82,6 +82,11 @@ class Database:
             # Nobody can write here and nothing waits to be merged: the file alone is the whole truth.
             return _connection(self.file.absolute().as_uri() + "?mode=ro&immutable=1", patience)
 
+    @property
+    def place(self) -> str:
+        """The library's folder, for messages."""
+        return str(self.file.parent) if self.file else "in memory"
+
     def rows(self, statement: str, *values: Any) -> list[Any]:
         """All rows of a query."""
         with self._lock, self._errors_in_our_words():
@@ -145,12 +150,11 @@ class Database:
         except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
                 raise
-            place = self.file.parent if self.file else "in memory"
             codes = {getattr(error, "sqlite_errorcode", None), _primary(error)}
             for cause in _CAUSES:
                 if codes & cause.codes:
-                    raise cause.error(cause.message.format(place=place, reason=error)) from error
-            raise LibraryDamaged(_DAMAGED.format(place=place, reason=error)) from error
+                    raise cause.error(cause.message.format(place=self.place, reason=error)) from error
+            raise LibraryDamaged(_DAMAGED.format(place=self.place, reason=error)) from error
 
 
 def _connection(place: str, patience: float) -> sqlite3.Connection:

@@ -1,7 +1,7 @@
-"""What is derived from the library to search it: nearest vectors, words of sentences, words of articles.
+"""What is derived from a library to search it: nearest vectors, words of sentences, words of articles.
 
-Each part knows the generation of the library that it was derived from, and is brought up to date by what was added and
-dropped since. Built from nothing is the same as brought up to date from generation 0.
+A part knows the generation of the library that it was derived from, and is brought up to date by what was gained and
+lost since. Building it from nothing is bringing it up to date from the beginning.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from index.faiss_index import FaissIndex
+from index.feed import Feed
 from index.rows import date_in_words
 from index.store import BEGINNING, Generation, Store
 from index.tantivy_index import TantivyIndex
-
-CHUNK = 8_192
-"""Sentences, or articles, that are moved at once."""
 
 Derivative = TypeVar("Derivative", FaissIndex, TantivyIndex)
 
@@ -27,63 +25,57 @@ class Part(Generic[Derivative]):
     """One derived index, and how far it has come."""
 
     index: Derivative
-    update: Callable[[Derivative, Store, Generation], int]
+    update: Callable[[Derivative, Feed], int]
     """Brings the index from a generation to the present; gives how many entries it changed."""
     generation: Generation = BEGINNING
 
     def catch_up(self, store: Store) -> int:
         """How many entries changed."""
-        with store.snapshot():
+        with store.database.reading():
             now = store.generation()
-            changed = self.update(self.index, store, self.generation) if now != self.generation else 0
+            changed = self.update(self.index, Feed(store, self.generation)) if now != self.generation else 0
         self.generation = now
         return changed
 
 
-def update_vectors(index: FaissIndex, store: Store, since: Generation) -> int:
-    dropped = store.dropped_sentences_since(since)
-    index.remove(dropped)
-    changed = len(dropped)
-    for ids, _, vectors in store.sentences_since(since, CHUNK):
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that is derived from one library, at about the same generation."""
+
+    vectors: FaissIndex
+    sentence_words: TantivyIndex
+    article_words: TantivyIndex
+
+
+class PartsKeeper(Protocol):
+    """Makes the parts of one library and keeps them up to date. One thread at a time."""
+
+    def fresh(self) -> Parts:
+        """The parts at the present generation; where another process is writing, perhaps a little behind it."""
+
+    def written(self) -> None:
+        """Must be told by a writer when it is done: what is kept on disk follows now."""
+
+
+def update_vectors(index: FaissIndex, feed: Feed) -> int:
+    lost = feed.lost_sentences()
+    index.remove(lost)
+    changed = len(lost)
+    for ids, vectors in feed.sentence_vectors():
         index.add(ids, vectors)
         changed += len(ids)
     return changed
 
 
-def update_sentence_words(index: TantivyIndex, store: Store, since: Generation) -> int:
-    return index.replace(
-        store.dropped_sentences_since(since).tolist(),
-        (
-            (int(i), text)
-            for ids, texts, _ in store.sentences_since(since, CHUNK)
-            for i, text in zip(ids, texts, strict=True)
-        ),
-    )
+def update_sentence_words(index: TantivyIndex, feed: Feed) -> int:
+    return index.replace(feed.lost_sentences().tolist(), feed.sentence_texts())
 
 
-def update_article_words(index: TantivyIndex, store: Store, since: Generation) -> int:
-    return index.replace(store.dropped_articles_since(since).tolist(), _article_texts(store, since))
+def update_article_words(index: TantivyIndex, feed: Feed) -> int:
+    return index.replace(feed.lost_articles().tolist(), _article_texts(feed))
 
 
-def _article_texts(store: Store, since: Generation) -> Iterator[tuple[int, str]]:
-    for chunk in store.articles_since(since, CHUNK // 16):
-        for number, title, published, text in chunk:
-            day = date_in_words(date.fromisoformat(published)) if published else ""
-            yield number, "\n".join((title, day, text))
-
-
-@dataclass(slots=True)
-class Parts:
-    """All that is derived from one library."""
-
-    vectors: Part[FaissIndex]
-    sentence_words: Part[TantivyIndex]
-    article_words: Part[TantivyIndex]
-
-
-def parts_in_memory(dimension: int) -> Parts:
-    return Parts(
-        Part(FaissIndex(dimension), update_vectors),
-        Part(TantivyIndex(), update_sentence_words),
-        Part(TantivyIndex(), update_article_words),
-    )
+def _article_texts(feed: Feed) -> Iterator[tuple[int, str]]:
+    for article in feed.articles():
+        day = date_in_words(date.fromisoformat(article.published)) if article.published else ""
+        yield article.number, "\n".join((article.title, day, article.text))

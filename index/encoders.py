@@ -47,6 +47,12 @@ RUNTIMES = (
 """Fastest first."""
 
 
+def default_name() -> str:
+    """Name of the encoder that `default_encoder` loads, without loading it."""
+    named = os.environ.get(MODEL_VARIABLE)
+    return _name_of(named) if named else packaged.NAME
+
+
 @cache
 def default_encoder() -> Encoder:
     """The encoder that is used where none is named; loaded at the first call, once per process.
@@ -84,8 +90,10 @@ def named_encoder(model: str) -> Encoder:
     """
     from index.sentence_transformer_encoder import SentenceTransformerEncoder
 
-    settle()
     folder = Path(model).expanduser()
-    if folder.is_dir():
-        return SentenceTransformerEncoder(str(folder), folder.resolve().name)
-    return SentenceTransformerEncoder(model, model)
+    return SentenceTransformerEncoder(str(folder) if folder.is_dir() else model, _name_of(model))
+
+
+def _name_of(model: str) -> str:
+    folder = Path(model).expanduser()
+    return folder.resolve().name if folder.is_dir() else model

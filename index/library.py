@@ -1,79 +1,265 @@
-"""The index as others use it: articles in, sentences and articles found, with one truth and what is derived from it."""
+"""The index as others use it: articles in, sentences and articles found."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from datetime import date
+from enum import Enum, auto
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
 
-from corpus.article import Article
+from corpus import Article, LibraryMismatch, LibraryMissing, LibraryNotWritable, Problem
 from index.adding import Adding, Progress
-from index.derived import parts_in_memory
-from index.encoders import default_encoder
+from index.database import PATIENCE
+from index.derived import PartsKeeper
+from index.encoders import default_encoder, default_name
+from index.lock import WriterLock
+from index.parts_in_memory import PartsInMemory
+from index.parts_on_disk import PartsOnDisk
+from index.readings import Readings
 from index.recent import RecentVectors
-from index.records import ArticleHit, Changes, Hit, StoredSentence
+from index.records import ArticleHit, Changes, Hit, Status, StoredSentence
+from index.roots import gone
 from index.seams import Encoder, Vectors
 from index.searching import Search
 from index.store import Store
+from index.writing import Writer
+
+LIBRARY_FILE = "library.sqlite"
+LOCK_FILE = "writer.lock"
+DERIVED_FOLDER = "derived"
+
+
+class Opening(Enum):
+    """What `Index.open` does where there is no library."""
+
+    CREATE = auto()
+    """Makes an empty one."""
+    EXISTING = auto()
+    """Raises LibraryMissing."""
 
 
 class Index:
-    """A searchable library of articles, in memory (`build`) or in a folder (`open`)."""
+    """A searchable library of articles, in memory (`build`) or in a folder (`open`).
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    Threads may share it: searches go one after another, and go on while articles are added. So do other processes.
+    The model is loaded when it is first needed. Any method may raise LibraryDamaged; those that change the library
+    raise LibraryLocked while another process is changing it, and LibraryNotWritable; those that encode, ModelError.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder | None, folder: Path | None, patience: float) -> None:
+        """Use `build` or `open`."""
         self._store = store
-        self._encoder = encoder
-        self._recent = RecentVectors(encoder)
-        self._parts = parts_in_memory(encoder.dimension)
+        self._writer = Writer(store)
+        self._readings = Readings(store)
+        self._given_encoder = encoder
+        self._folder = folder
+        self._lock = WriterLock(folder / LOCK_FILE, patience) if folder else None
         self._searching = threading.RLock()
 
     @classmethod
     def build(cls, articles: Iterable[Article], encoder: Encoder | None = None) -> Index:
         """An index in memory."""
-        encoder = encoder or default_encoder()
-        index = cls(Store(None, encoder.name), encoder)
+        index = cls(Store(None, encoder.name if encoder else default_name()), encoder, None, PATIENCE)
         index.add(articles)
         return index
 
+    @classmethod
+    def open(
+        cls,
+        folder: Path | str,
+        encoder: Encoder | None = None,
+        *,
+        mode: Opening = Opening.CREATE,
+        patience: float = PATIENCE,
+    ) -> Index:
+        """The library in a folder. `patience`: seconds to wait for another process that is writing.
+
+        Raises:
+            LibraryMissing: there is none, and `mode` does not make one.
+            LibraryMismatch: another model, or a newer program, made it.
+            LibraryDamaged: its SQLite file cannot be read.
+            LibraryNotWritable: it cannot be made here.
+        """
+        folder = Path(folder)
+        file = folder / LIBRARY_FILE
+        if mode is Opening.EXISTING and not file.exists():
+            raise LibraryMissing(f"there is no library in {folder}; make one with: rashomon add PATH")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryNotWritable(
+                f"a library in {folder} cannot be made: {error.strerror}; choose another place with --library"
+            ) from error
+        return cls(Store(file, encoder.name if encoder else default_name(), patience), encoder, folder, patience)
+
+    def close(self) -> None:
+        """Lets the files go. Nothing is lost without it."""
+        self._store.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Loaded at the first use.
+
+        Raises:
+            LibraryMismatch: its vectors have another dimension than those of the library.
+        """
+        encoder = self._given_encoder or default_encoder()
+        if self._store.dimension not in (0, encoder.dimension):
+            raise LibraryMismatch(
+                f"the library {self._folder} holds vectors of {self._store.dimension} dimensions, the model "
+                f"{encoder.name} makes {encoder.dimension}; add the articles to a new library"
+            )
+        return encoder
+
+    def load(self) -> None:
+        """Loads the model and what is needed to search now, rather than at the first question."""
+        self.encode(["ready"])
+        with self._searching:
+            self._parts.fresh()
+
+    # Changing
+
     def add(self, articles: Iterable[Article], progress: Progress | None = None) -> Changes:
-        adding = Adding(self._store, self._encoder, progress)
-        adding.run(articles)
-        return adding.changes()
+        """Adds articles, and replaces those that are here under the same id and have changed.
+
+        Only what is new or changed is embedded. It is written batch by batch, each whole or not at all: after an
+        interruption, adding the same again goes on where it stopped.
+        """
+        return self._change(articles, (), progress, ())
+
+    def sync(
+        self,
+        articles: Iterable[Article],
+        roots: Collection[Path | str],
+        progress: Progress | None = None,
+        problems: Collection[Problem] = (),
+    ) -> Changes:
+        """As `add`; then removes what came from a file in these files and folders and is not among the articles.
+
+        Articles of a file that one of the `problems` names stay. The problems are looked at when the articles have all
+        been taken, so they may be found while reading.
+        """
+        return self._change(articles, roots, progress, problems)
+
+    def _change(
+        self,
+        articles: Iterable[Article],
+        roots: Collection[Path | str],
+        progress: Progress | None,
+        problems: Collection[Problem],
+    ) -> Changes:
+        with self._lock.held() if self._lock else nullcontext():
+            adding = Adding(self._store, self._writer, self.encoder, progress)
+            adding.run(articles)
+            missing = gone(self._store.origins(), adding.seen, roots, [problem.path for problem in problems])
+            removed = self._writer.remove(missing) if missing else []
+            with self._searching:
+                self._parts.written()
+        return adding.changes(removed)
+
+    def remove(self, article_ids: Collection[str]) -> Changes:
+        """Removes articles, with all that was read from them."""
+        with self._lock.held() if self._lock else nullcontext():
+            removed = self._writer.remove(article_ids)
+            with self._searching:
+                self._parts.written()
+        return Changes(removed=tuple(removed))
+
+    # Finding
 
     def search(self, query: str, limit: int = 50, within: Collection[str] | None = None) -> list[Hit]:
+        """The best sentences by meaning and by words, best first; `within` the articles of these ids only."""
+        vector = self.encode([query])
         with self._searching:
-            return self._search().sentences(query, self.encode([query]), limit, within)
+            return self._search().sentences(query, vector, limit, within)
 
     def rank_articles(self, query: str, limit: int = 50) -> list[ArticleHit]:
+        """The best articles by title, text and date, and by their nearest sentence, best first."""
+        vector = self.encode([query])
         with self._searching:
-            return self._search().articles(query, self.encode([query]), limit)
+            return self._search().articles(query, vector, limit)
+
+    def document_frequency(self, words: Collection[str]) -> dict[str, int]:
+        """In how many of the `sentence_count` sentences each word stands, in any of its inflections."""
+        with self._searching:
+            return self._parts.fresh().sentence_words.frequency(list(words))
+
+    @property
+    def sentence_count(self) -> int:
+        with self._searching:
+            return len(self._parts.fresh().sentence_words)
 
     def _search(self) -> Search:
-        for part in (self._parts.vectors, self._parts.sentence_words, self._parts.article_words):
-            part.catch_up(self._store)
-        return Search(self._store, self._parts)
+        return Search(self._store, self._parts.fresh())
+
+    @cached_property
+    def _parts(self) -> PartsKeeper:
+        if self._folder and self._lock:
+            return PartsOnDisk(self._store, self.encoder.dimension, self._folder / DERIVED_FOLDER, self._lock)
+        return PartsInMemory(self._store, self.encoder.dimension)
+
+    # Looking up
 
     def article(self, article_id: str) -> Article:
+        """Raises KeyError when there is none of this id."""
         return self._store.article(article_id)
 
+    def articles(self) -> Iterator[Article]:
+        """All, in the order in which they first came."""
+        return self._store.articles()
+
     def article_ids(self) -> list[str]:
+        """As `articles`."""
         return self._store.article_ids()
 
     def sentences(self, article_id: str) -> list[StoredSentence]:
+        """Of one article, in the order of its text; none for an unknown one."""
         return self._store.sentences_of(article_id)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text; those of the last few thousand texts are kept."""
         return self._recent.encode(texts)
 
+    @cached_property
+    def _recent(self) -> RecentVectors:
+        return RecentVectors(self.encoder)
+
     def vectors(self, sentence_ids: Sequence[int]) -> Vectors:
+        """The stored vectors, in the order asked for. Raises KeyError for a sentence that is not there."""
         return self._store.vectors(sentence_ids)
 
     def recall(self, kind: str, sentence_ids: Sequence[int]) -> dict[int, bytes]:
-        return self._store.recall(kind, sentence_ids)
+        """What `remember` has kept of this kind for these sentences."""
+        return self._readings.recall(kind, sentence_ids)
 
     def remember(self, kind: str, readings: Mapping[int, bytes]) -> None:
-        self._store.remember(kind, readings)
+        """Keeps what was read from sentences while they are there. Where nobody can write now, it is let go."""
+        self._readings.remember(kind, readings)
 
-    def document_frequency(self, words: Sequence[str]) -> dict[str, int]:
-        with self._searching:
-            self._search()
-            return self._parts.sentence_words.index.frequency(words)
+    def status(self) -> Status:
+        articles, sentences, sources = self._store.counts()
+        first, last = self._store.period()
+        return Status(
+            articles=articles,
+            sentences=sentences,
+            sources=sources,
+            first_published=date.fromisoformat(first) if first else None,
+            last_published=date.fromisoformat(last) if last else None,
+            model=self._store.model,
+            dimension=self._store.dimension,
+            format=self._store.format,
+            generation=self._store.generation().number,
+            folder=self._folder,
+        )

@@ -24,7 +24,7 @@ def article_row(article: Article) -> tuple[str | None, ...]:
         article.text,
         article.source_evidence.value,
         article.published_evidence.value,
-        str(getattr(article, "origin", "")) or None,
+        article.origin,
     )
 
 
@@ -55,7 +55,7 @@ def article_of(row: tuple[Any, ...], expected: bytes) -> Article:
         text=text,
         source_evidence=Evidence(source_evidence),
         published_evidence=Evidence(published_evidence),
-        **({"origin": origin} if origin else {}),
+        origin=origin,
     )
 
 

@@ -31,15 +31,15 @@ class Search:
     def sentences(self, query: str, vector: Vectors, limit: int, within: Collection[str] | None) -> list[Hit]:
         among = self.store.sentence_ids(within) if within is not None else None
         deep = limit * DEPTH
-        dense, _ = self.parts.vectors.index.search(vector, deep, among)
-        lexical, _ = self.parts.sentence_words.index.search(query, deep, among)
+        dense, _ = self.parts.vectors.search(vector, deep, among)
+        lexical, _ = self.parts.sentence_words.search(query, deep, among)
         scores = dict(fuse([(dense.tolist(), 1.0), (lexical.tolist(), 1.0)])[:limit])
         return [Hit(sentence, scores[sentence.id]) for sentence in self.store.sentences(scores)]
 
     def articles(self, query: str, vector: Vectors, limit: int) -> list[ArticleHit]:
         deep = limit * DEPTH
-        numbers, _ = self.parts.article_words.index.search(query, deep)
-        by_words = [a for a in map(self.store.numbered(numbers.tolist()).get, numbers.tolist()) if a is not None]
+        numbers, _ = self.parts.article_words.search(query, deep)
+        by_words = self.store.numbered(numbers.tolist())
         by_meaning = list(self._nearest(vector, deep * _SENTENCES_PER_ARTICLE, None))
         best = fuse([(by_words, LEXICAL_WEIGHT_OF_ARTICLES), (by_meaning, 1.0)])[:limit]
         found = [article_id for article_id, _ in best]
@@ -53,7 +53,7 @@ class Search:
 
     def _nearest(self, vector: Vectors, limit: int, among: Ids | None) -> dict[str, float]:
         """Articles of the nearest sentences with their best cosine, best first."""
-        ids, scores = self.parts.vectors.index.search(vector, limit, among)
+        ids, scores = self.parts.vectors.search(vector, limit, among)
         articles = self.store.articles_of(ids.tolist())
         best: dict[str, float] = {}
         for sentence, score in zip(ids.tolist(), scores.tolist(), strict=True):
@@ -64,5 +64,5 @@ class Search:
     def _lexical(self, query: str, article_ids: Collection[str]) -> dict[str, float]:
         ids = {number: article_id for article_id, number in self.store.numbers(article_ids).items()}
         among = np.array(list(ids), dtype=np.int64)
-        numbers, scores = self.parts.article_words.index.search(query, len(among), among)
+        numbers, scores = self.parts.article_words.search(query, len(among), among)
         return {ids[number]: score for number, score in zip(numbers.tolist(), scores.tolist(), strict=True)}

@@ -1,0 +1,114 @@
+"""Changes to a library's one truth: each a transaction, each a generation."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from corpus.article import Article
+from index.rows import COLUMNS, article_row, digest, text_digest
+from index.seams import Vectors
+from index.store import VECTOR, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with what is stored beside it."""
+
+    article: Article
+    spans: Sequence[tuple[int, int]]
+    """Start and end of each sentence in `article.text`."""
+    vectors: Vectors
+    """One row a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What tells whether an article that comes again is the same."""
+
+    whole: bytes
+    text: bytes
+
+
+_FIELDS = (*COLUMNS.split(", "), "digest", "text_digest", "generation")
+_WRITE_ARTICLE = (
+    f"INSERT INTO articles ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))}) "
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _FIELDS[1:])}"
+)
+
+
+class Writer:
+    """Writes to one store. Raises as `index.database` says."""
+
+    def __init__(self, store: Store) -> None:
+        self._database = store.database
+        self._store = store
+
+    def digests(self, article_id: str) -> Digests | None:
+        """Of the stored article; None when there is none of this id."""
+        row = self._database.row("SELECT digest, text_digest FROM articles WHERE id = ?", article_id)
+        return Digests(*row) if row else None
+
+    def write(self, articles: Sequence[Prepared]) -> None:
+        """Adds articles, or replaces those that have their ids. Their sentences get ids never used before."""
+        with self._generation() as generation:
+            for prepared in articles:
+                self._write(prepared, generation)
+
+    def write_details(self, articles: Sequence[Article]) -> None:
+        """New titles, dates, sources of stored articles whose text is the same; their sentences stay."""
+        with self._generation() as generation:
+            for article in articles:
+                self._write_row(article, generation)
+
+    def remove(self, article_ids: Collection[str]) -> list[str]:
+        """The ids of those that were there."""
+        removed = []
+        with self._generation() as generation:
+            for article_id in article_ids:
+                row = self._database.row("SELECT number FROM articles WHERE id = ?", article_id)
+                if row:
+                    self._remove_sentences(row[0], generation)
+                    self._database.run("INSERT INTO dropped_articles VALUES (?, ?)", row[0], generation)
+                    self._database.run("DELETE FROM articles WHERE number = ?", row[0])
+                    removed.append(article_id)
+        return removed
+
+    @contextmanager
+    def _generation(self) -> Iterator[int]:
+        """The number of a new generation, kept together with what is written within."""
+        with self._database.writing():
+            number = self._store.generation().number + 1
+            yield number
+            self._database.run(
+                "INSERT INTO generations VALUES (?, ?, "
+                "COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'sentences'), 0))",
+                number,
+                secrets.token_hex(8),
+            )
+
+    def _write(self, prepared: Prepared, generation: int) -> None:
+        self._database.run("INSERT OR IGNORE INTO meta VALUES ('dimension', ?)", str(prepared.vectors.shape[1]))
+        number = self._write_row(prepared.article, generation)
+        self._remove_sentences(number, generation)
+        ids = [
+            self._database.run(
+                'INSERT INTO sentences (article, position, start, "end") VALUES (?, ?, ?, ?)', number, position, *span
+            )
+            for position, span in enumerate(prepared.spans)
+        ]
+        blobs = (vector.tobytes() for vector in prepared.vectors.astype(VECTOR))
+        self._database.run_many("INSERT INTO vectors VALUES (?, ?)", list(zip(ids, blobs, strict=True)))
+
+    def _write_row(self, article: Article, generation: int) -> int:
+        row = article_row(article)
+        self._database.run(_WRITE_ARTICLE, *row, digest(row), text_digest(article), generation)
+        return int(self._database.row("SELECT number FROM articles WHERE id = ?", article.id)[0])
+
+    def _remove_sentences(self, number: int, generation: int) -> None:
+        self._database.run(
+            "INSERT INTO dropped_sentences SELECT id, ? FROM sentences WHERE article = ?", generation, number
+        )
+        self._database.run("DELETE FROM sentences WHERE article = ?", number)
