@@ -1,0 +1,98 @@
+"""From a question to every source's own answer: understand, find, read, attribute, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from index import Index
+from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
+from qa.arithmetic import sums
+from qa.comparing import group, label_figures, relate_groups
+from qa.grouping import group_answers
+from qa.meaning import Meaning, meaning_of
+from qa.question import Question
+from qa.retrieval import Report, find_reports
+from qa.statement import Statement
+from qa.stating import state
+from qa.understanding import understand
+from qa.verdict import verdict
+
+_MOST_OTHERS = 5
+"""Further claims shown for one source."""
+
+
+def ask(question: str, index: Index, history: Sequence[Answer] = ()) -> Answer:
+    """Every source's own answer to a question, side by side.
+
+    `history` holds the answers before, oldest first, for follow-ups ("and civilians?"). Sources that cover the story
+    and do not answer are named as silent. Every answer is words of an article: `article.text[answer_start:answer_end]`.
+    """
+    asked = understand(question, history)
+    meaning = meaning_of(index.encoder)
+    reports = find_reports(asked, index)
+    stated = {report.article.id: state(asked, report, index, meaning) for report in reports}
+    rows = _rows(reports, stated)
+    firsts = [row[0] for row in rows]
+    labels = _labels(asked, firsts, meaning)
+    groups = group(firsts, labels)
+    related = relate_groups(firsts, labels, meaning)
+    silent = _silent(reports, {s.source for s in firsts})
+    everything = [s for row in rows for s in row]
+    return Answer(
+        question,
+        asked.understood(),
+        verdict(firsts, groups, related, len(silent)),
+        tuple(_source_answer(row, label) for row, label in zip(rows, labels, strict=True)),
+        groups,
+        related,
+        tuple(sums(everything)),
+        silent,
+    )
+
+
+def _rows(reports: Sequence[Report], stated: dict[str, list[Statement]]) -> list[list[Statement]]:
+    """One row a source that answers, the surest first; the row begins with what its latest article says."""
+    by_source: dict[str, list[Statement]] = {}
+    for report in sorted(reports, key=lambda r: r.article.published or date.min, reverse=True):
+        by_source.setdefault(report.article.source, []).extend(stated[report.article.id])
+    return sorted((row[: _MOST_OTHERS + 1] for row in by_source.values() if row), key=lambda row: -row[0].confidence)
+
+
+def _labels(question: Question, statements: Sequence[Statement], meaning: Meaning) -> list[int]:
+    """A group for each statement, numbered from 1 in order of appearance."""
+    if all(s.value is not None for s in statements):
+        return label_figures(statements, meaning)
+    labels = group_answers(question.standing, [s.text for s in statements], meaning.encoder)
+    numbers = {label: i for i, label in enumerate(dict.fromkeys(labels), 1)}
+    return [numbers[label] for label in labels]
+
+
+def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ...]:
+    nearest: dict[str, Nearest | None] = {}
+    for report in reports:
+        if report.article.source in answering or nearest.get(report.article.source):
+            continue
+        best = report.best(1)
+        sentence = report.sentences[best[0]] if best else None
+        nearest[report.article.source] = (
+            Nearest(report.article.id, sentence.text, sentence.start, sentence.end) if sentence else None
+        )
+    return tuple(Silence(source, found) for source, found in nearest.items())
+
+
+def _source_answer(row: Sequence[Statement], label: int) -> SourceAnswer:
+    return _shown(row[0], label, tuple(_shown(s, label, ()) for s in row[1:]))
+
+
+def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -> SourceAnswer:
+    passage = statement.passage
+    article = passage.article
+    citation = Citation(
+        article.id, article.title, article.published, passage.text,
+        passage.start, passage.end, statement.start, statement.end,
+    )  # fmt: skip
+    return SourceAnswer(
+        article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,
+        round(statement.confidence, 3), label, citation, others,
+    )  # fmt: skip

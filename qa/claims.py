@@ -1,0 +1,177 @@
+"""A claim: a figure with its scope. What is counted, what happened to it, who did it, when and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.events import Event, Role, agents_of, events_of
+from qa.parsing import Parse, Token
+from qa.periods import Mention, find_periods, governed_by
+from qa.places import find_places, last_named
+from qa.quantities import quantities_in
+from qa.quantity import Quantity
+from qa.reading import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure of one sentence, read with the grammar around it."""
+
+    passage: Passage
+    quantity: Quantity
+    """Its offsets count from the start of the sentence."""
+    counted: str | None
+    """What is counted, in words; taken from the figure before where it is left out ("an additional 30")."""
+    events: tuple[Event, ...]
+    agents: tuple[str, ...]
+    """Who did it: head nouns with their modifiers."""
+    period: Mention | None
+    place: str | None
+    """From its clause, or else from what its paragraph said before."""
+    background: bool
+    """Its clause points away from what the sentence reports: "a day after the army said it had killed 41"."""
+    part: bool
+    """It is part of another figure of its sentence: "11 people, including five men"."""
+
+    @property
+    def start(self) -> int:
+        """Offset in the article."""
+        return self.passage.start + self.quantity.start
+
+    @property
+    def end(self) -> int:
+        return self.passage.start + self.quantity.end
+
+
+def read_claims(passage: Passage) -> list[Claim]:
+    """Every figure of a sentence with its scope, in text order."""
+    parse = passage.parse
+    periods = find_periods(parse.text, passage.article.published)
+    claims: list[Claim] = []
+    for quantity in quantities_in(parse):
+        noun = _noun_of(parse, quantity)
+        if noun is None:
+            continue
+        events = tuple(events_of(parse, noun))
+        doers = [t for e in events if e.role is Role.PATIENT for t in agents_of(parse, e) if t.index != noun.index]
+        agents = tuple(dict.fromkeys(phrase_of(parse, t) for t in doers))
+        anchors = [e.anchor for e in events] or [noun.index]
+        claims.append(
+            Claim(
+                passage,
+                quantity,
+                _counted(quantity, events, claims),
+                events,
+                agents,
+                _period(parse, periods, anchors, quantity),
+                _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
+                any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1]),
+                _is_part(parse, noun) or any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
+            )
+        )
+    return claims
+
+
+def _paragraph_before(passage: Passage) -> str:
+    text = passage.article.text
+    return text[text.rfind("\n", 0, passage.start) + 1 : passage.start]
+
+
+def _is_first_instalment(parse: Parse, event: Token) -> bool:
+    """The sentence says that more came: "37 were initially killed"."""
+    return any(t.lemma.lower() in ("initially", "originally", "first") for t in parse.children(event, "advmod"))
+
+
+def _noun_of(parse: Parse, quantity: Quantity) -> Token | None:
+    """The noun that a figure belongs to, or the figure itself where it stands alone."""
+    start = quantity.figure_start if quantity.figure_start >= 0 else quantity.start
+    end = quantity.figure_end if quantity.figure_end >= 0 else quantity.end
+    tokens = parse.within(start, end)
+    if not tokens:
+        return None
+    inside = {t.index for t in tokens}
+    token = next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), tokens[-1])
+    while (
+        token.dep in ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "det") and token.head != token.index
+    ):
+        head = parse.head(token)
+        if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") and head.dep != "amod":
+            break
+        token = head
+    return token
+
+
+def phrase_of(parse: Parse, noun: Token) -> str:
+    """A noun with its compounds and adjectives: "Balochistan police officers"."""
+    kept = [t for t in parse.children(noun, "compound", "amod", "nmod", "poss") if t.index < noun.index]
+    return " ".join(t.text for t in [*kept, noun] if t.pos != "NUM")
+
+
+def _counted(quantity: Quantity, events: tuple[Event, ...], before: list[Claim]) -> str | None:
+    """The unit; where that is the event itself ("67 fatalities"), what the figure before it counts."""
+    unit = quantity.unit
+    names_event = unit is not None and any(e.word in (unit.lower(), unit.lower().rstrip("s")) for e in events)
+    if unit is not None and not names_event and not unit.lower().endswith(("fatalities", "deaths", "injuries")):
+        return unit
+    return next((c.counted for c in reversed(before) if c.counted is not None), None)
+
+
+def _period(parse: Parse, periods: list[Mention], anchors: list[int], quantity: Quantity) -> Mention | None:
+    """The expression of time that hangs from the claim's event; else one that hangs from a clause above it."""
+    outside = [m for m in periods if m.end <= quantity.start or quantity.end <= m.start]
+    governors = [(m, governed_by(parse, m.start, m.end)) for m in outside]
+    for anchor in anchors:
+        chain = [parse.tokens[anchor], *parse.ancestors(parse.tokens[anchor])]
+        for token in chain:
+            near = [m for m, g in governors if g is not None and (g.index == token.index or _below(parse, g, token))]
+            if near:
+                return min(near, key=lambda m: abs(m.start - quantity.start))
+            if token.pos == "VERB" and token.dep == "conj":
+                continue
+    return None
+
+
+def _below(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Whether a noun hangs from a verb without another verb in between: "over a 48-hour period"."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    for t in parse.ancestors(noun):
+        if t.index == verb.index:
+            return True
+        if t.pos == "VERB":
+            return False
+    return False
+
+
+def _place(parse: Parse, anchors: list[int], noun: Token) -> str | None:
+    places = find_places(parse)
+    wanted = {noun.index, *anchors}
+    for token in (noun, *(parse.tokens[a] for a in anchors)):
+        wanted.update(t.index for t in parse.ancestors(token))
+    governed = [p for p in places if p.governor is None or p.governor.index in wanted]
+    return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
+
+
+def _in_temporal_clause(parse: Parse, token: Token) -> bool:
+    """Whether a clause that begins with before or after stands between the token and the root."""
+    for t in (token, *parse.ancestors(token)):
+        if t.dep in ("advcl", "pcomp", "pobj"):
+            marks = [m.lemma.lower() for m in parse.children(t, "mark", "advmod")]
+            above = parse.head(t).lemma.lower() if t.dep in ("pcomp", "pobj") else ""
+            if above in ("after", "before") or "after" in marks or "before" in marks:
+                return t.dep != "pobj" or (t.pos in ("VERB", "NOUN") and t.index != token.index)
+    return False
+
+
+def _is_part(parse: Parse, noun: Token) -> bool:
+    """Listed under another figure: after "including", "among them", or in apposition to a counted noun."""
+    for t in (noun, *parse.ancestors(noun)):
+        if t.dep == "pobj" and parse.head(t).lemma.lower() in ("include", "including", "among"):
+            return True
+        if t.dep == "dobj" and parse.head(t).lemma.lower() in ("include", "comprise"):
+            return True
+        if t.dep == "appos":
+            return bool(parse.children(parse.head(t), "nummod"))
+        if t.pos == "VERB":
+            return False
+    return False

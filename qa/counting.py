@@ -1,0 +1,132 @@
+"""Reading figures: which claims of a passage answer "how many", and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.claims import Claim, read_claims
+from qa.events import Role, kind_of
+from qa.meaning import Meaning
+from qa.places import narrower
+from qa.quantity import Measure
+from qa.question import Question
+from qa.reading import Passage
+
+_COUNTED = {Measure.COUNT, Measure.PERCENT, Measure.FRACTION}
+_EMPTY_EVENTS = {"be", "have", "do", "exist", "make", "happen", "occur", "involve", "report", "take", "get", "number"}
+"""Verbs that say nothing of what happened: "how many moons does Jupiter have?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim with how well it answers a question."""
+
+    claim: Claim
+    fit: float
+    """Does it count what was asked, and did that happen to it? 0 to 1; this decides between answer and silence."""
+    weight: float
+    """Of several that fit, how much this one is the report's own answer: whole over part, place and day at hand."""
+
+
+def match_claims(
+    question: Question, passages: Sequence[Passage], meaning: Meaning, main_places: Sequence[str]
+) -> list[Match]:
+    """The claims of one article that answer a question, best first."""
+    found = []
+    for passage in passages:
+        for claim in read_claims(passage):
+            if claim.quantity.measure not in _COUNTED:
+                continue
+            fit = _fit(question, claim, meaning)
+            if fit > 0:
+                found.append(Match(claim, fit, fit * _headline(question, claim, main_places)))
+    return sorted(found, key=lambda m: -m.weight)
+
+
+def _fit(question: Question, claim: Claim, meaning: Meaning) -> float:
+    what = _what(question, claim, meaning)
+    happened = _event(question, claim, meaning)
+    return what * happened * _agent(question, claim, meaning)
+
+
+def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
+    if question.subject is None:
+        return 0.8
+    if claim.counted is None:
+        people = meaning.group_of(question.subject)
+        return 0.6 if people and any(e.kind for e in claim.events) else 0.2
+    return meaning.counts(question.subject, claim.counted)
+
+
+def _event(question: Question, claim: Claim, meaning: Meaning) -> float:
+    """How well what happened fits; a question without an event of its own asks for any."""
+    asked = question.event
+    if asked is None or asked.lower() in _EMPTY_EVENTS:
+        return 0.8
+    best = 0.0
+    role = _asked_role(question)
+    for event in claim.events:
+        fit = meaning.happened(asked, event.word.split()[0] if event.kind is None else event.kind)
+        if role is not None and event.role is not role:
+            fit *= 0.15 if event.role is not Role.SETTING else 0.5
+        best = max(best, fit)
+    if best == 0 and kind_of(asked) is None:
+        # Nothing in the grammar says that it is another event, so the sentence as a whole has to speak for it.
+        best = 0.5 if meaning.similarity(question.standing, claim.passage.text) > 0.5 else 0.0
+    return best
+
+
+def _asked_role(question: Question) -> Role | None:
+    """What part is asked for: "how many were killed" asks for patients, "how many attacked" for agents."""
+    parse = question.parse
+    if question.event is None:
+        return None
+    asked = question.event.lower()
+    verb = next((t for t in parse.tokens if asked in (t.text.lower(), t.lemma.lower())), None)
+    if verb is None or verb.pos not in ("VERB", "AUX"):
+        return Role.PATIENT if kind_of(question.event) else None
+    if verb.tag == "VBN" or parse.children(verb, "nsubjpass", "auxpass"):
+        return Role.PATIENT
+    subjects = [
+        t for t in parse.children(verb, "nsubj") if any(w.lemma in ("many", "number") for w in parse.subtree(t))
+    ]
+    if not subjects:
+        return Role.PATIENT
+    kind = kind_of(question.event)
+    intransitive = kind is not None and not parse.children(verb, "dobj")
+    return Role.PATIENT if intransitive else Role.AGENT
+
+
+def _agent(question: Question, claim: Claim, meaning: Meaning) -> float:
+    """Who did it, where the question names one; a claim that names another one answers another question."""
+    if question.agent is None:
+        return 1.0
+    if not claim.agents:
+        return 0.75
+    best = max(max(_shares_word(question.agent, a), meaning.counts(question.agent, a)) for a in claim.agents)
+    return max(0.2, best)
+
+
+def _shares_word(a: str, b: str) -> float:
+    common = {w.lower() for w in a.split() if w[0].isupper() or len(w) > 3} & {w.lower() for w in b.split()}
+    return 0.9 if common - {"the"} else 0.0
+
+
+def _headline(question: Question, claim: Claim, main_places: Sequence[str]) -> float:
+    """Of claims that fit, prefer the whole over a part, a number over a vague word, the event over its background."""
+    weight = 1.0
+    if claim.quantity.vague:
+        weight *= 0.5
+    if claim.quantity.further:
+        weight *= 0.5
+    if claim.part:
+        weight *= 0.55
+    if question.period is None:
+        if claim.background:
+            weight *= 0.5
+        if claim.period is not None and claim.period.elsewhere:
+            weight *= 0.4
+    if question.place is None and narrower(claim.place, main_places):
+        weight *= 0.5
+    return weight

@@ -1,0 +1,191 @@
+"""Which reports a question is about, and which of their sentences to read.
+
+Reports are found by the index's fused ranking, then held against what the question names: its rare words, its names
+and its date. A report that lacks a name that others have, or that appeared before the day asked about, is of another
+story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from math import log
+
+import numpy as np
+
+from corpus import Article
+from index import Index, StoredSentence
+from qa.parsing import Parse
+from qa.periods import find_periods
+from qa.question import Question
+from qa.reading import Passage
+
+_RANKED = 40
+"""How many articles are looked at more closely."""
+_REPORTS = 24
+"""How many are read at most."""
+_OF_BEST = 0.75
+"""Share of the best report's topic score that another one needs to be read beside it."""
+_NEAR = 0.7
+"""Least cosine of two reports' mean sentence vectors that makes them reports of one story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article that may be on the question, with how near each of its sentences comes."""
+
+    article: Article
+    sentences: tuple[StoredSentence, ...]
+    relevance: tuple[float, ...]
+    """Cosine of each sentence and the question."""
+    shared: tuple[float, ...]
+    """Share of the question's words, weighted by rarity, that each sentence or the title holds."""
+    topic: float
+    """How much of what the question names the article as a whole holds, 0 to 1."""
+
+    def best(self, limit: int, wanted: Callable[[StoredSentence], bool] = lambda sentence: True) -> list[int]:
+        """Positions of the sentences to read first: those nearest to the question."""
+        order = sorted(range(len(self.sentences)), key=lambda i: -(self.relevance[i] + 0.5 * self.shared[i]))
+        return [i for i in order if wanted(self.sentences[i])][:limit]
+
+    def passage(self, position: int, parse: Parse) -> Passage:
+        """One sentence with its neighbours."""
+        sentence = self.sentences[position]
+        return Passage(
+            self.article,
+            sentence.start,
+            sentence.end,
+            parse,
+            self.sentences[position - 1].text if position else "",
+            self.sentences[position + 1].text if position + 1 < len(self.sentences) else "",
+            self.relevance[position],
+            self.shared[position],
+        )
+
+
+def find_reports(question: Question, index: Index) -> list[Report]:
+    """The reports of the story that the question is about, nearest first."""
+    hits = index.rank_articles(question.standing, _RANKED)
+    if not hits:
+        return []
+    articles = [index.article(hit.article_id) for hit in hits]
+    rarity = _rarity(question, index)
+    told = _telling(question, rarity)
+    topics = [_topic(question, article, told) for article in articles]
+    floor = max(topics) * _OF_BEST
+    chosen = sorted((i for i, t in enumerate(topics) if t >= floor), key=lambda i: -topics[i])[:_REPORTS]
+    vector = index.encode([question.standing])[0]
+    reports = [_report(articles[i], topics[i], vector, rarity, index) for i in chosen]
+    return reports if told else _of_one_story(reports, index)
+
+
+def _telling(question: Question, rarity: dict[str, float]) -> dict[str, float]:
+    """The words that tell one story from another: not what is counted and what happened, which go by many words."""
+    generic = stems(f"{question.subject or ''} {question.event or ''}")
+    return {word: weight for word, weight in rarity.items() if word not in generic}
+
+
+def _of_one_story(reports: list[Report], index: Index) -> list[Report]:
+    """Where the question names no story: the reports near to the one that answers best."""
+    if len(reports) < 2:
+        return reports
+    centres = np.array([_centre(r, index) for r in reports])
+    first = max(range(len(reports)), key=lambda i: max(reports[i].relevance, default=0.0))
+    near = centres @ centres[first]
+    return [r for r, cosine in zip(reports, near, strict=True) if cosine >= _NEAR]
+
+
+def _centre(report: Report, index: Index) -> np.ndarray:
+    vectors = index.vectors([s.id for s in report.sentences])
+    mean = vectors.mean(axis=0) if len(vectors) else np.zeros(index.encoder.dimension)
+    return np.asarray(mean / (np.linalg.norm(mean) or 1.0))
+
+
+def _report(article: Article, topic: float, vector: np.ndarray, rarity: dict[str, float], index: Index) -> Report:
+    sentences = tuple(index.sentences(article.id))
+    cosines = index.vectors([s.id for s in sentences]) @ vector if sentences else np.zeros(0)
+    title = stems(article.title)
+    shared = tuple(_share(rarity, stems(s.text) | title) for s in sentences)
+    return Report(article, sentences, tuple(map(float, cosines)), shared, topic)
+
+
+def _rarity(question: Question, index: Index) -> dict[str, float]:
+    """Weight of each stem of the question: the logarithm of how few sentences hold it."""
+    words = list(dict.fromkeys([*question.keywords, *(w.lower() for n in question.names for w in _WORD.findall(n))]))
+    frequency = index.document_frequency(words)
+    return {stem(w): log(1 + (index.sentence_count + 1) / (frequency.get(w, 0) + 0.5)) for w in words}
+
+
+def _share(rarity: dict[str, float], present: frozenset[str]) -> float:
+    total = sum(rarity.values())
+    return sum(w for s, w in rarity.items() if s in present) / total if total else 0.0
+
+
+def _topic(question: Question, article: Article, told: dict[str, float]) -> float:
+    whole = f"{article.title}\n{article.text}"
+    present = stems(whole)
+    score = 0.2 + 0.8 * (_share(told, present) if told else 1.0)
+    for name in question.names:
+        if not all(stem(w) in present for w in _WORD.findall(name.lower())):
+            score *= 0.6
+        elif name.lower() not in whole.lower():
+            score *= 0.9
+    return score * _timely(question, article)
+
+
+def _timely(question: Question, article: Article) -> float:
+    """Whether an article can be on the day that the question names: none is, that appeared before it."""
+    day = asked_day(question)
+    if day is None:
+        return 1.0
+    if any(m.days and m.days[0] == day for m in find_periods(article.text[:2000], article.published)):
+        return 1.0
+    if article.published is None:
+        return 0.7
+    if article.published < day - timedelta(days=1):
+        return 0.05
+    after = (article.published - day).days
+    return 1.0 if after <= 3 else 0.85 if after <= 14 else 0.6
+
+
+def asked_day(question: Question) -> date | None:
+    """The day that a question names with its year, which marks the event rather than narrows the count."""
+    for mention in find_periods(question.period or "", None):
+        if mention.days and mention.days[0] == mention.days[1]:
+            return mention.days[0]
+    return None
+
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """All words of a text, as stems."""
+    return frozenset(_stemmer().stemWords(_WORD.findall(text.lower())))
+
+
+def stem(word: str) -> str:
+    """One word's stem, by the Snowball algorithm for English."""
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+@cache
+def _stemmer():  # type: ignore[no-untyped-def]
+    import Stemmer
+
+    return Stemmer.Stemmer("english")
+
+
+def paragraph_before(article: Article, start: int) -> str:
+    """The text of the paragraph up to an offset."""
+    return article.text[article.text.rfind("\n", 0, start) + 1 : start]
+
+
+def lead(report: Report) -> Sequence[int]:
+    """Positions of the sentences that open a report and name its story."""
+    return range(min(2, len(report.sentences)))

@@ -1,0 +1,130 @@
+"""What one report states in answer to a question: the report's own answer first, then what it says besides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import Index, StoredSentence
+from qa.answer import Period, Place, Span, Value
+from qa.attribution import Attribution, Attributor
+from qa.counting import Match, match_claims
+from qa.figures import find_figures
+from qa.intervals import same
+from qa.meaning import Meaning
+from qa.parsecache import parses
+from qa.parsing import Parse, default_parser
+from qa.periods import find_periods, period_of
+from qa.quantity import Measure
+from qa.question import AnswerType, Question
+from qa.reading import Passage
+from qa.retrieval import Report, lead
+from qa.scoping import period_fit, place_fit
+from qa.statement import Statement
+from qa.textreader import reader_of
+
+_FIGURES_READ = 14
+"""Sentences with a figure that are parsed in one report, nearest first."""
+_WORDS_READ = 6
+_SURE = 0.4
+"""Least confidence of an answer; below it the source is silent."""
+_KEPT = 6
+
+
+def state(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
+    """Statements of one report that answer, its own answer first; empty where it is silent."""
+    if question.answer_type is AnswerType.COUNT:
+        found = _figures(question, report, index, meaning)
+    else:
+        found = _words(question, report, index, meaning)
+    attributor = Attributor(report.article.text, report.sentences, lambda s: _parsed(index, [s])[0])
+    spoken = [_attributed(s, attributor.find(s.start, s.end)) for s in found[: 2 * _KEPT]]
+    if question.speaker is not None:
+        spoken = [s for s in spoken if _said_by(question.speaker, s)]
+    return [s for s in spoken if s.confidence >= _SURE][:_KEPT]
+
+
+def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:
+    return parses(index, sentences, default_parser())
+
+
+def _passages(report: Report, positions: Sequence[int], index: Index) -> list[Passage]:
+    parsed = _parsed(index, [report.sentences[i] for i in positions])
+    return [report.passage(i, parse) for i, parse in zip(positions, parsed, strict=True)]
+
+
+def _counts_something(sentence: StoredSentence) -> bool:
+    return any(q.measure in (Measure.COUNT, Measure.PERCENT, Measure.FRACTION) for q in find_figures(sentence.text))
+
+
+def _figures(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
+    passages = _passages(report, report.best(_FIGURES_READ, _counts_something), index)
+    opening = _passages(report, lead(report), index)
+    main_places = [e.text for p in opening for e in p.parse.entities if e.label in ("GPE", "LOC")]
+    matches = match_claims(question, passages, meaning, main_places)
+    stated = [_from_match(question, m, report) for m in matches]
+    return _distinct([s for s in stated if s.confidence >= _SURE])
+
+
+def _from_match(question: Question, match: Match, report: Report) -> Statement:
+    claim = match.claim
+    quantity = claim.quantity
+    in_scope = place_fit(question, claim, report) * period_fit(question, claim, report)
+    confidence = match.fit * in_scope * (0.5 + 0.5 * report.topic) ** 0.5
+    weight = match.weight * in_scope * (1 + 0.1 * claim.passage.relevance) * (1.1 if claim.start < 600 else 1.0)
+    value = Value(quantity.low, quantity.high, quantity.bound, claim.counted or quantity.unit)
+    period = period_of(claim.period) if claim.period else None
+    if period is None and not claim.background:
+        period = _opening_day(report)
+    place = Place(claim.place) if claim.place else None
+    return Statement(
+        claim.passage, claim.start, claim.end, value, claim.counted, None, period, place, confidence, weight,
+        quantity.further,
+    )  # fmt: skip
+
+
+def _opening_day(report: Report) -> Period | None:
+    """The day that a report opens with, where it is only one: what it tells without a time is of that day."""
+    opening = " ".join(report.sentences[i].text for i in lead(report))
+    days = [m for m in find_periods(opening, report.article.published) if not m.elsewhere]
+    settled = {m.days for m in days}
+    return period_of(days[0]) if len(settled) == 1 else None
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """One statement for each figure and time, best first; a figure said twice weighs more."""
+    kept: list[Statement] = []
+    for s in sorted(statements, key=lambda s: -s.weight):
+        twin = next((i for i, k in enumerate(kept) if _repeats(k, s)), None)
+        if twin is None:
+            kept.append(s)
+        else:
+            surest = max(kept[twin].confidence, s.confidence)
+            kept[twin] = replace(kept[twin], weight=kept[twin].weight * 1.1, confidence=surest)
+    return sorted(kept, key=lambda s: -s.weight)
+
+
+def _repeats(a: Statement, b: Statement) -> bool:
+    if a.value is None or b.value is None:
+        return a.text.lower() == b.text.lower()
+    times = {s.period.text.lower() for s in (a, b) if s.period}
+    return same(a.value, b.value) and len(times) < 2
+
+
+def _words(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
+    passages = _passages(report, report.best(_WORDS_READ), index)
+    readings = reader_of(meaning.encoder).read(question, passages)
+    return _distinct([
+        Statement(r.passage, r.start, r.end, None, None, None, None, None, r.score, r.score) for r in readings
+    ])  # fmt: skip
+
+
+def _attributed(statement: Statement, by: Attribution | None) -> Statement:
+    return replace(statement, speaker=Span(by.text, by.start, by.end)) if by else statement
+
+
+def _said_by(asked: str, statement: Statement) -> bool:
+    if statement.speaker is None:
+        return False
+    names = {w.lower() for w in asked.split() if w.lower() not in ("the", "a", "an", "to")}
+    return bool(names & {w.lower().strip(".,'’") for w in statement.speaker.text.split()})

@@ -1,0 +1,50 @@
+"""All answers in one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.answer import Group, Related, Relation, Verdict
+from qa.statement import Statement
+
+_GRAVEST = (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE, Relation.CANNOT_TELL, Relation.COMPATIBLE)
+"""What the verdict over several groups is, where any pair of them stands so: the first that applies."""
+
+
+def verdict(
+    statements: Sequence[Statement], groups: Sequence[Group], related: Sequence[Related], silent: int
+) -> Verdict:
+    """What the sources' answers amount to. A range bounds what was reported; it is not an estimate of what is true."""
+    if not statements:
+        return Verdict(Relation.NONE, "No source answers this." if silent else "Nothing on this was found.")
+    ends = [x for s in statements if s.value for x in (s.value.low, s.value.high) if x is not None]
+    low, high = (min(ends), max(ends)) if ends else (None, None)
+    reported = _reported(statements, low, high)
+    tail = f"; {silent} silent" if silent else ""
+    if len({s.source for s in statements}) == 1:
+        return Verdict(Relation.SINGLE, f"One source answers: {groups[0].answer}{tail}.", low, high)
+    if len(groups) == 1:
+        return Verdict(Relation.SAME, f"{len(groups[0].sources)} sources agree: {groups[0].answer}{tail}.", low, high)
+    relation = next(r for r in _GRAVEST if any(pair.relation is r for pair in related))
+    return Verdict(relation, f"{reported}: {_explained(relation, related, groups)}{tail}.", low, high)
+
+
+def _reported(statements: Sequence[Statement], low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"{len({s.source for s in statements})} sources answer"
+    return f"{low:,g} reported" if low == high else f"{low:,g} to {high:,g} reported"
+
+
+def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[Group]) -> str:
+    answers = {g.id: g.answer for g in groups}
+    pairs = [p for p in related if p.relation is relation]
+    first = pairs[0]
+    if relation is Relation.CONFLICTING:
+        scopes = [p.why for p in related if p.relation is Relation.DIFFERENT_SCOPE]
+        rest = f"; the rest differ in scope ({scopes[0]})" if scopes else ""
+        return " and ".join(f"{answers[p.a]} and {answers[p.b]} conflict" for p in pairs[:2]) + rest
+    if relation is Relation.DIFFERENT_SCOPE:
+        return f"different scopes ({'; '.join(dict.fromkeys(p.why for p in pairs))})"
+    if relation is Relation.CANNOT_TELL:
+        return f"whether they differ cannot be told ({first.why})"
+    return "they can all be true" if len(groups) > 2 else first.why

@@ -1,0 +1,46 @@
+"""Passages and statements for tests, from a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus import Article
+from qa.answer import Bound, Period, Place, Value
+from qa.parsing import build, default_parser
+from qa.reading import Passage
+from qa.statement import Statement
+
+
+def article(text: str, source: str = "Herald", published: date | None = date(2026, 2, 1)) -> Article:
+    return Article(id=f"{source}-1", source=source, title="", published=published, url=None, text=text)
+
+
+def passage(sentence: str, published: date | None = date(2026, 2, 1)) -> Passage:
+    """A report of one sentence, parsed."""
+    parse = default_parser().parse([sentence])[0]
+    return Passage(article(sentence, published=published), 0, len(sentence), parse, "", "", 0.5, 0.5)
+
+
+def statement(
+    value: Value | None,
+    text: str = "",
+    source: str = "Herald",
+    counted: str | None = "rebels",
+    period: Period | None = None,
+    place: str | None = None,
+    published: date | None = date(2026, 2, 1),
+) -> Statement:
+    """A statement whose article is its own words."""
+    words = text or f"{(value.low or value.high or 0) if value else 0:g}"
+    where = Passage(article(words, source, published), 0, len(words), build(words, [], []), "", "", 0.5, 0.5)
+    return Statement(
+        where, 0, len(words), value, counted if value else None, None, period, Place(place) if place else None, 0.9, 0.9
+    )
+
+
+def exactly(x: float) -> Value:
+    return Value(x, x, Bound.EXACTLY, "rebels")
+
+
+def at_least(x: float) -> Value:
+    return Value(x, None, Bound.AT_LEAST, "rebels")
