@@ -1,1 +1,32 @@
+"""Questions to answers: understanding, reading, figures, attribution, comparing, evaluation.
 
+Each name is imported from its module when it is first used, so that `qa.answer` alone can be had without the models.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qa.answer import Answer
+    from qa.asking import ask
+    from qa.attribution import find_attribution
+    from qa.grouping import group_answers
+    from qa.quantities import find_quantities
+    from qa.suggesting import suggest
+
+_HOMES = {
+    "Answer": "qa.answer",
+    "ask": "qa.asking",
+    "find_attribution": "qa.attribution",
+    "find_quantities": "qa.quantities",
+    "group_answers": "qa.grouping",
+    "suggest": "qa.suggesting",
+}
+
+__all__ = ["Answer", "ask", "find_attribution", "find_quantities", "group_answers", "suggest"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'qa' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
