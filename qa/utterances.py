@@ -1,0 +1,113 @@
+"""Who speaks a quotation: the reporting words beside it, in its paragraph, or in the paragraphs above."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qa.cues import Cue, spoken_by
+from qa.parsed_article import ParsedArticle
+from qa.parsing import Parse, Token
+from qa.quotes import Quote
+from qa.sources import phrase, source_of
+from qa.speech import lexicon
+
+_GAP = 400
+"""Characters between a quotation and its reporting words."""
+_CHAIN = 6
+"""Quotations of one voice that are followed back."""
+_SPEAKING = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
+
+
+class Utterances:
+    """The speakers of one article's quotations. Offsets count characters of the article."""
+
+    def __init__(self, article: ParsedArticle[Any]) -> None:
+        self._article = article
+        self._known: dict[int, Cue | None] = {}
+
+    def speaker(self, quote: Quote) -> Cue | None:
+        """The reporting words that belong to a quotation."""
+        current: Quote | None = quote
+        for _ in range(_CHAIN):
+            if current is None:
+                return None
+            cue = self._beside(current)
+            if cue is not None:
+                return cue
+            current = self._same_voice(current)
+        return None
+
+    def _beside(self, quote: Quote) -> Cue | None:
+        if quote.start not in self._known:
+            self._known[quote.start] = self._behind(quote) or self._before(quote) or self._above(quote)
+        return self._known[quote.start]
+
+    def _same_voice(self, quote: Quote) -> Quote | None:
+        """The quotation before it that the same person speaks.
+
+        It stands in the same paragraph, or in the one above if that was left open or this one is all quotation.
+        """
+        before = self._article.quotes.before(quote.start)
+        if before is None or not before.is_speech:
+            return None
+        between = self._article.text[before.end : quote.start]
+        if "\n" not in between or quote.continues:
+            return before
+        start, end = self._article.paragraph(quote.start)
+        alone = not self._article.text[start : quote.start].strip() and not self._article.text[quote.end : end].strip()
+        return before if alone and quote.punctuated and len(between.strip().split("\n")) == 1 else None
+
+    def _behind(self, quote: Quote) -> Cue | None:
+        """ "…," X said."""
+        text = self._article.text
+        paragraph = self._article.paragraph(quote.end)[1]
+        following = self._article.quotes.after(quote.end)
+        end = min(paragraph, quote.end + _GAP, following.start if following else paragraph)
+        rest = text[quote.end : end].lstrip()
+        if not rest or (quote.stopped and not rest[:1].islower() and rest[:1] != ","):
+            return None
+        for verb, parse, offset in self._verbs(quote.end, end):
+            source = source_of(parse, verb) or spoken_by(parse, verb)
+            if source is None or source.start + offset < quote.end:
+                return None
+            return _cue(parse, verb, source, offset)
+        return None
+
+    def _before(self, quote: Quote) -> Cue | None:
+        """X said: "…" · "…," X said. "…"."""
+        start = max(self._article.paragraph(quote.start)[0], quote.start - _GAP)
+        before = self._article.quotes.before(quote.start)
+        if before is not None:
+            start = max(start, before.end)
+        return self._last(start, quote.start)
+
+    def _above(self, quote: Quote) -> Cue | None:
+        """A paragraph that ends in a colon hands over to the quotation below it."""
+        start = self._article.paragraph(quote.start)[0]
+        above = self._article.text[max(0, start - _GAP) : start].rstrip()
+        if self._article.text[start : quote.start].strip() or not above.endswith(":"):
+            return None
+        end = max(0, start - _GAP) + len(above)
+        return self._last(max(self._article.paragraph(end)[0], start - _GAP), end)
+
+    def _last(self, start: int, end: int) -> Cue | None:
+        """The last words of a stretch that make somebody speak."""
+        found = None
+        for verb, parse, offset in self._verbs(start, end):
+            source = source_of(parse, verb)
+            if source is not None and start <= source.start + offset < end:
+                found = _cue(parse, verb, source, offset)
+        return found
+
+    def _verbs(self, start: int, end: int) -> list[tuple[Token, Parse, int]]:
+        words = lexicon()
+        return [
+            (t, parse, offset)
+            for t, parse, offset in self._article.tokens(start, end)
+            if t.tag in _SPEAKING and words.utters(t.lemma)
+        ]
+
+
+def _cue(parse: Parse, verb: Token, source: Token, offset: int) -> Cue | None:
+    span = phrase(parse, source, 0, 0, verb)
+    return None if span is None else Cue(verb.start, verb.end, span, lexicon().stance(verb.lemma)).moved(offset)
