@@ -31,30 +31,30 @@ class Bounded:
 _BEFORE_PHRASES = {
     Bound.AT_LEAST: (
         "at least|at the very least|at a minimum|no fewer than|no less than|not fewer than|not less than|not below|"
-        "a minimum of|minimum|a minimum|minimum of|as few as|as little as|a low of|≥|>="
+        "a minimum of|minimum|a minimum|minimum of|as few as|as little as|≥|>="
     ),
     Bound.MORE_THAN: (
         "more than|over|well over|just over|slightly over|a little over|way over|above|just above|well above|"
         "slightly above|in excess of|greater than|higher than|larger than|upward of|upwards of|north of|exceeding|"
         "surpassing|topping|exceeds|exceed|exceeded|surpassed|topped|surpasses|slightly more than|just more than|"
-        "over the age of|above the age of|much more than|far more than|well more than|significantly more than|little more than|longer than|"
-        "older than|better than|beyond|at more than|no longer fewer than|>"
+        "over the age of|above the age of|much more than|far more than|well more than|significantly more than|"
+        "little more than|longer than|older than|better than|beyond|>"
     ),
     Bound.AT_MOST: (
         "at most|at the most|no more than|not more than|up to|upto|as many as|as much as|as high as|a maximum of|"
         "maximum of|a maximum|maximum|not exceeding|no greater than|no higher than|no larger than|not over|"
-        "no longer than|a high of|≤|<="
+        "no longer than|≤|<="
     ),
     Bound.FEWER_THAN: (
-        "fewer than|less than|lower than|smaller than|under|just under|slightly under|well under|a little under|below|just below|"
-        "well below|slightly below|almost|nearly|very nearly|just shy of|shy of|a shade under|just short of|"
+        "fewer than|less than|lower than|smaller than|under|just under|slightly under|well under|a little under|below|"
+        "just below|well below|slightly below|almost|nearly|very nearly|just shy of|shy of|a shade under|just short of|"
         "slightly less than|slightly fewer than|just less than|far fewer than|far less than|much less than|"
         "under the age of|below the age of|younger than|shorter than|<|approaching|nearing"
     ),
     Bound.ABOUT: (
         "about|around|some|roughly|approximately|approx|approx.|an estimated|estimated|circa|ca.|c.|~|≈|close to|"
-        "very close to|somewhere around|somewhere near|somewhere in the region of|in the region of|the region of|on the order of|"
-        "in the order of|more or less|perhaps|maybe|possibly|probably|barely|an approximate|approximate|"
+        "very close to|somewhere around|somewhere near|somewhere in the region of|in the region of|the region of|"
+        "on the order of|in the order of|more or less|perhaps|maybe|possibly|probably|barely|approximate|"
         "in the vicinity of|in the neighborhood of|in the neighbourhood of|near to|something like|anything like|"
         "reportedly some|virtually|practically|give or take|an apparent|effectively|broadly|a rough"
     ),
@@ -83,12 +83,12 @@ _MOVED = {"walked", "turned", "came", "went", "looked", "moved", "get", "got", "
 _AFTER = re.compile(
     r"""(?P<at_least>\s?\+(?!\d)|-plus\b|\splus\b(?!\s\d)|,?\sor\s(?:more|over|above|older|higher|greater|longer|better|up)\b|
             ,?\sand\s(?:counting|above|up|over|older)\b|\sand\srising\b|,?\s(?:so|thus)\sfar\b|\s(?:up)?wards\b|
-            \sat\s(?:the\svery\s)?least\b|\s(?:at\s)?minimum\b|\sto\sdate\b)
-      | (?P<at_most>,?\sor\s(?:fewer|less|under|below|younger|lower)\b|\sat\s(?:the\s)?most\b|\smaximum\b|\stops\b)
+            \sat\s(?:the\svery\s)?least\b|\sat\sminimum\b|\sto\sdate\b)
+      | (?P<at_most>,?\sor\s(?:fewer|less|under|below|younger|lower)\b|\sat\s(?:the\s)?most\b|\sat\smaximum\b|\stops\b)
       | (?P<about>\sor\sso\b|-odd\b|\sodd\b(?=\s\w)|-ish\b|ish\b|,?\sgive\sor\stake\b|,?\smore\sor\sless\b)""",
     re.X | re.I,
 )
-_FURTHER_AFTER = re.compile(r"\s(?:more(?!\s(?:than|or|and)\b)|others?|further|additional|extra)\b", re.I)
+FURTHER_AFTER = re.compile(r"\s(?:more(?!\s(?:than|or|and)\b)|others?|further|additional|extra)\b", re.I)
 _BOUND_OF_GROUP = {"at_least": Bound.AT_LEAST, "at_most": Bound.AT_MOST, "about": Bound.ABOUT}
 _SYMBOLS = {
     "<": Bound.FEWER_THAN,
@@ -140,7 +140,7 @@ def bound_after(text: str, end: int, unit_end: int) -> Bounded:
     >>> bound_after("30 or more", 2, 2).bound
     <Bound.AT_LEAST: 'at_least'>
     """
-    further = _FURTHER_AFTER.match(text, end)
+    further = FURTHER_AFTER.match(text, end)
     if further:
         return Bounded(end, None, further=True)
     for edge in (end, unit_end):

@@ -99,7 +99,7 @@ def _modified_noun(figured: Figured) -> str | None:
             break
     if noun.pos not in _NOUNS or noun.start < figured.tokens[-1].end:
         return None
-    return phrase(parse, noun, figured.tokens[-1].end)
+    return phrase(parse, noun, max(figured.tokens[-1].end, figured.quantity.end))
 
 
 def _following_noun(figured: Figured) -> str | None:
@@ -122,7 +122,12 @@ def phrase(parse: Parse, noun: Token, after: int) -> str:
     """The noun with its modifiers that stand after the character `after`, and "of ..." where the noun needs it."""
     start = noun
     for token in reversed(parse.tokens[: noun.index]):
-        if token.start < after or token.text.lower() in _LEFT_OUT or token.pos in _EDGES or token.dep == "nummod":
+        if (
+            token.start < after
+            or token.text.lower() in _LEFT_OUT
+            or (token.pos in _EDGES and token.dep != "amod")
+            or token.dep == "nummod"
+        ):
             if token.tag == "HYPH" and token.start >= after:
                 continue
             break
@@ -134,7 +139,7 @@ def phrase(parse: Parse, noun: Token, after: int) -> str:
         for of in parse.children(noun, "prep"):
             for whole in parse.children(of, "pobj"):
                 if of.text == "of" and whole.pos in _NOUNS:
-                    return f"{words} of {phrase(parse, whole, of.end)}"
+                    return parse.text[start.start : whole.end]
     return words
 
 

@@ -1,7 +1,7 @@
 """Figures that a text states, read from its characters alone: values, bounds, ranges and units of measure.
 
-What a count counts needs a parse: see `qa.quantities`. Every pattern looks at a window of fixed length around a number, so
-the time is proportional to the text.
+What a count counts needs a parse: see `qa.quantities`. Every pattern looks at a window of fixed length around a number,
+so the time is proportional to the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from qa import other_numbers
 from qa.answer import Bound
-from qa.bound_words import Bounded, Word, bound_after, bound_before, bound_symbol
+from qa.bound_words import FURTHER_AFTER, Bounded, Word, bound_after, bound_before, bound_symbol
 from qa.figure_ranges import JOIN, Join, pair
 from qa.measures import Measured, currency_before, unit_after
 from qa.number_digits import GLYPHS, read_digits
@@ -22,9 +22,10 @@ from qa.vague_words import read_vague
 _ARTICLED = (
     "dozen|hundred|thousand|lakh|million|crore|billion|trillion|couple|few|handful|half|third|quarter|fifth|tenth"
 )
+_CARDINAL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _CANDIDATE = re.compile(
-    rf"[0-9{GLYPHS}]|\b(?:(?i:{'|'.join(sorted((*UNITS, *TENS), key=len, reverse=True))}|an?\s(?:{_ARTICLED})|half|several|"
-    rf"tens|dozens|scores|hundreds|thousands|lakhs|millions|crores|billions|trillions|twice|the\sother\shalf))\b|\b\w{{3,9}}fold\b"
+    rf"[0-9{GLYPHS}]|\b(?:(?i:{_CARDINAL}|an?\s(?:{_ARTICLED})|half|several|tens|dozens|scores|hundreds|thousands|lakhs|"
+    r"millions|crores|billions|trillions|twice|the\sother\shalf))\b|\b\w{3,9}fold\b"
 )
 _WORD = re.compile(r"\S+")
 _WINDOW = 64
@@ -35,7 +36,11 @@ _ONE_OF = re.compile(r"\sof\s(?:the|his|her|its|their|our|my|your|those|these|[A
 _AGE_AFTER = re.compile(r"(?:\s|-\s?)(?P<unit>year|month|week|day)s?(?:\s|-\s?)old(?:s\b|\b)", re.I)
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
 _APPOSED = re.compile(r"(?=[,;)]|\.(?:\s|$)|\sand\s[A-Z]|,?\sof\s[A-Z])")
-_NAMED_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:\s(?:Jr\.?|Sr\.?|II|III))?(?:,\s|\s\()$")
+_NAMED_BEFORE = re.compile(
+    r"(?:[A-Z][\w.'’-]+(?:\s(?:Jr\.?|Sr\.?|II|III))?|\b(?:man|woman|boy|girl|son|daughter|wife|husband|mother|father|brother|"
+    r"sister|driver|suspect|victim|student|teenager|player|resident))(?:,\s|\s\()$"
+)
+_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){0,2}[a-z-]{3,},\s$")
 _MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b|\son\sthe\sRichter\b", re.I)
 _MULTIPLE_AFTER = re.compile(
     r"\stimes\s(?:as\b|more\b|less\b|higher\b|larger\b|bigger\b|greater\b|faster\b|the\b|earnings\b|book\b|sales\b|its\b|their\b|that\b)|[x×](?!\w)"
@@ -56,8 +61,8 @@ class _Read:
 def find_figures(text: str) -> list[Quantity]:
     """All figures in text order; counts have no unit here. Time is linear in the text's length.
 
-    >>> [(text[q.start : q.end], q.low, q.bound.value) for text in ["at least 108 of some 200 hours"] for q in find_figures(text)]
-    [('at least 108', 108.0, 'at_least'), ('some 200', 200.0, 'about')]
+    >>> [(q.start, q.end, q.low, q.high, q.bound.value) for q in find_figures("at least 108 of some 200")]
+    [(0, 12, 108.0, None, 'at_least'), (16, 24, 200.0, 200.0, 'about')]
     """
     found: list[Quantity] = []
     position = 0
@@ -96,8 +101,8 @@ def _read_digits(text: str, start: int) -> _Read:
             return _Read(None, _run_end(text, start))
         if end := other_numbers.skip(text, start):
             return _Read(None, end)
-    numeral = read_digits(text, start, priced=currency is not None)
-    if numeral is None:
+    numeral = read_digits(text, start, currency)
+    if numeral is None or (currency and text.startswith("PS", currency.edge) and numeral.value < 1000):
         return _Read(None, _run_end(text, start))
     return _measured(text, numeral, currency)
 
@@ -110,7 +115,7 @@ def _read_worded(text: str, start: int) -> _Read:
         edges = bound_before(before, start)
         after = bound_after(text, vague.end, vague.end)
         bound = edges.bound if edges.bound not in (None, Bound.ABOUT) else vague.bound
-        unit = unit_after(text, vague.end, large=False) or _unit_of(text, vague.end)
+        unit = unit_after(text, vague.end) or _unit_of(text, vague.end)
         quantity = _quantity(text, edges.edge, max(vague.end, after.edge), vague.value, vague.value, bound, unit)
         return _Read(
             replace(
@@ -141,12 +146,16 @@ def _measured(text: str, numeral: Numeral, currency: Measured | None) -> _Read:
     """A numeral that may be a figure: told apart from names and years, joined to a range, given its unit and bound."""
     before = words_before(text, currency.edge if currency else numeral.start)
     unit = currency or _unit_at(text, numeral, before)
+    ranged = _ranged(text, numeral, currency, unit, before)
+    if ranged and ranged.quantity and ranged.quantity.unit:
+        return ranged
     if unit is None:
         if end := other_numbers.follows_month(text, numeral, before):
             return _Read(None, end)
         if (
             other_numbers.is_year(text, numeral, before)
             or other_numbers.is_named(text, numeral, before)
+            or other_numbers.is_emergency_call(text, numeral, before)
             or other_numbers.is_rank(text, numeral, before)
             or other_numbers.is_titled(text, numeral, before)
             or other_numbers.is_idiom(text, numeral, before)
@@ -156,7 +165,6 @@ def _measured(text: str, numeral: Numeral, currency: Measured | None) -> _Read:
             return _Read(None, _run_end(text, numeral.end))
         if share := _share_of(text, numeral, before):
             return share
-    ranged = _ranged(text, numeral, currency, unit, before)
     return ranged or _single(text, numeral, numeral, unit, before, Bound.EXACTLY)
 
 
@@ -172,7 +180,7 @@ def _ranged(
     if currency:
         money = currency_before(text, start + len(text[currency.edge : numeral.start]))
         start += len(text[currency.edge : numeral.start]) if money and money.name == currency.name else 0
-    other = _numeral_at(text, start, priced=currency is not None)
+    other = _numeral_at(text, start, currency)
     if other is None:
         return None
     second = currency or _unit_at(text, other, before)
@@ -257,24 +265,27 @@ def _range_words(before: list[Word], start: int) -> Bounded:
 
 
 def _negative(text: str, start: int, before: list[Word]) -> bool:
-    if (before and before[-1].text in ("minus", "negative")) or text[max(0, start - 6) : start].lower() == "minus-":
+    said = [w.text for w in before[-2:]]
+    if (said[-1:] in (["minus"], ["negative"]) and said[0] != "or") or text[
+        max(0, start - 6) : start
+    ].lower() == "minus-":
         return True
     return start > 0 and text[start - 1] in "-−" and not text[start - 2 : start - 1].isalnum()
 
 
-def _numeral_at(text: str, start: int, *, priced: bool) -> Numeral | None:
+def _numeral_at(text: str, start: int, currency: Measured | None) -> Numeral | None:
     if start >= len(text):
         return None
     if text[start].isdigit() or text[start] in GLYPHS:
-        if not priced and other_numbers.skip(text, start):
+        if currency is None and other_numbers.skip(text, start):
             return None
-        return read_digits(text, start, priced=priced)
+        return read_digits(text, start, currency)
     return read_words(text, start)
 
 
 def _unit_of(text: str, end: int) -> Measured | None:
     """ "dozens of miles", "half of a mile"."""
-    return unit_after(text, end + 3, large=False) if text.startswith(" of", end) else None
+    return unit_after(text, end + 3) if text.startswith(" of", end) else None
 
 
 def _unit_at(text: str, numeral: Numeral, before: list[Word]) -> Measured | None:
@@ -286,7 +297,8 @@ def _unit_at(text: str, numeral: Numeral, before: list[Word]) -> Measured | None
         return Measured(magnitude.end(), "magnitude", Measure.MAGNITUDE)
     if multiple := _MULTIPLE_AFTER.match(text, end) or _FOLD_AFTER.match(text, end):
         return Measured(multiple.end(), "times", Measure.MULTIPLE)
-    if (unit := unit_after(text, end, large=numeral.scale >= 1e6)) is not None:
+    more = FURTHER_AFTER.match(text, end)
+    if (unit := unit_after(text, more.end() if more else end, numeral.scale)) is not None:
         return unit
     if numeral.fraction and text.startswith(" an hour", end):
         return Measured(end + 8, "hours", Measure.DURATION)
@@ -299,10 +311,17 @@ def _unit_at(text: str, numeral: Numeral, before: list[Word]) -> Measured | None
         and (said[-1] in ("magnitude", "category") or said[-2:] in (["magnitude", "of"], ["magnitude", "a"]))
     ):
         return Measured(end, said[-2] if said[-1] in ("of", "a") else said[-1], Measure.MAGNITUDE)
-    if numeral.digits and 0 < numeral.value < 115 and _APPOSED.match(text, end):
-        if _NAMED_BEFORE.search(text, max(0, numeral.start - 24), numeral.start):
-            return Measured(end, "years", Measure.AGE)
+    if numeral.digits and 0 < numeral.value < 115 and _is_age(text, numeral):
+        return Measured(end, "years", Measure.AGE)
     return None
+
+
+def _is_age(text: str, numeral: Numeral) -> bool:
+    """A number between commas or in brackets after a person: "Ana Duarte, 42, said", "the senator, 71, will"."""
+    window = max(0, numeral.start - 32)
+    if _APPOSED.match(text, numeral.end) and _NAMED_BEFORE.search(text, window, numeral.start):
+        return True
+    return text.startswith(", ", numeral.end) and bool(_PERSON_BEFORE.search(text, window, numeral.start))
 
 
 def _share_of(text: str, numeral: Numeral, before: list[Word]) -> _Read | None:
@@ -310,13 +329,11 @@ def _share_of(text: str, numeral: Numeral, before: list[Word]) -> _Read | None:
     of = _OF.match(text, numeral.end)
     if of is None or numeral.scale != 1.0:
         return None
-    whole = _numeral_at(text, of.end(), priced=False)
+    whole = _numeral_at(text, of.end(), None)
     if whole is None or (whole.digits and other_numbers.is_year(text, whole, ())) or not numeral.value < whole.value:
         return None
     plain_in = of[0].strip() == "in"
-    if plain_in and (
-        numeral.value > 9 or (whole.value > 1000 and numeral.value > 1) or unit_after(text, whole.end, large=False)
-    ):
+    if plain_in and (numeral.value > 9 or (whole.value > 1000 and numeral.value > 1) or unit_after(text, whole.end)):
         return None
     share = numeral.value / whole.value
     edges = bound_before(before, numeral.start)

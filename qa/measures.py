@@ -35,7 +35,11 @@ _WORD = re.compile(rf"(?:\s|\s?[-‐‑]\s?)?(?P<form>{_alternation(list(_WORDS)
 _SYMBOL = re.compile(
     rf"(?:[\s-]?(?P<form>{_alternation(list(_SYMBOLS))})|(?P<tight>{_alternation(list(_TIGHT))}))(?![\w²³])"
 )
+_SPACED_METRES = re.compile(
+    r"\sm(?=\s(?:long|wide|high|tall|deep|away|above|below|across|apart|thick|race|sprint|freestyle|hurdles)\b|[,;)])"
+)
 _BIG_WON = re.compile(r"\s(?P<form>won|pounds?)(?!\w)")
+_LARGE = 1e6
 _SEPARATORS = re.compile(r"[\s-]+")
 
 _BEFORE = re.compile(
@@ -62,14 +66,17 @@ def currency_before(text: str, start: int) -> Measured | None:
     return Measured(window + found.start(), CURRENCY_SIGNS.get(sign, sign), Measure.MONEY)
 
 
-def unit_after(text: str, end: int, *, large: bool) -> Measured | None:
-    """The unit that follows a figure ending at `end`; `large` figures ("3 million won") may be won or pounds of money.
+def unit_after(text: str, end: int, scale: float = 1.0) -> Measured | None:
+    """The unit that follows a figure ending at `end`; figures of a large
+    `scale` may be won or pounds of money ("3 million won").
 
-    >>> unit_after("40 per cent", 2, large=False)
+    >>> unit_after("40 per cent", 2)
     Measured(edge=11, name='%', measure=<Measure.PERCENT: 'percent'>)
     """
-    if large and (money := _BIG_WON.match(text, end)):
+    if scale >= _LARGE and (money := _BIG_WON.match(text, end)):
         return Measured(money.end(), "KRW" if money["form"] == "won" else "GBP", Measure.MONEY)
+    if metres := _SPACED_METRES.match(text, end):
+        return Measured(metres.end(), "m", Measure.LENGTH)
     if symbol := _SYMBOL.match(text, end):
         unit = _SYMBOLS[symbol["form"]] if symbol["form"] else _TIGHT[symbol["tight"]]
         return Measured(symbol.end(), unit.name, unit.measure)

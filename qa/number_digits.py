@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qa.measures import Measured
 from qa.number_words import Numeral, extend
 
 _GLYPHS = dict(
@@ -46,19 +47,22 @@ LETTER_SCALES = {
     "trn": 1e12,
 }
 _METRES = re.compile(
-    r"[- ](?:tall|high|long|wide|deep|away|thick|above|below|apart|under|off|from|of|sprint|race|hurdles|relay|freestyle|"
-    r"butterfly|backstroke|breaststroke|final|heats?|dash|medley|runner|champion|title|waves?|walls?|fence|radius|drop)\b"
+    r"[- ](?:tall|high|long|wide|deep|away|thick|above|below|apart|under|off|from|of|sprint|race|hurdles|relay|"
+    r"freestyle|butterfly|backstroke|breaststroke|final|heats?|dash|medley|runner|champion|title|waves?|walls?|fence|radius|drop)\b"
     r"|\s?[x×]\s?\d",
 )
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.I)
+_MANY = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:[a-z]{3,}s|people|men|women|children)\b")
 _RACE = re.compile(r"\s(?:run|race|walk|course|distance)\b")
+_NO_SPACES = dict.fromkeys(map(ord, _SPACES))
 _LONGEST = 30
 """Characters of one number at most; longer rows of digits are not figures."""
 
 
-def read_digits(text: str, start: int, *, priced: bool) -> Numeral | None:
-    """The number in digits that begins at `start`; `priced` when a currency stands before it ("£2m" is no length).
+def read_digits(text: str, start: int, currency: Measured | None) -> Numeral | None:
+    """The number in digits that begins at `start`; `currency` is what stands before it ("£2m" is no length).
 
-    >>> read_digits("2.7m copies", 0, priced=False).value
+    >>> read_digits("2.7m copies", 0, None).value
     2700000.0
     """
     if glyph := _GLYPH.match(text, start):
@@ -81,31 +85,29 @@ def read_digits(text: str, start: int, *, priced: bool) -> Numeral | None:
     elif found["bottom"] and int(found["bottom"]):
         value += int(found["top"]) / int(found["bottom"])
     numeral = Numeral(start, found.end(), value, digits=True)
-    return _lettered(text, numeral, priced=priced) or extend(text, numeral)
+    return _lettered(text, numeral, currency) or extend(text, numeral)
 
 
-_NO_SPACES = dict.fromkeys(map(ord, _SPACES))
-
-
-def _lettered(text: str, numeral: Numeral, *, priced: bool) -> Numeral | None:
+def _lettered(text: str, numeral: Numeral, currency: Measured | None) -> Numeral | None:
     """With a scale of letters: "2m", "£3bn", "10k". None where the letters are a unit or nothing."""
     letters = _LETTERS.match(text, numeral.end)
     if letters is None:
         return None
     if letters["letter"]:
         letter = letters["letter"]
-        if letter in "bBtT" and not priced:
+        if letter in "bBtT" and currency is None:
             return None
-        if (
-            letter == "m"
-            and not priced
-            and (
-                _METRES.match(text, letters.end())
-                or not text[letters.end() : letters.end() + 2].strip(" .,;:)").isalpha()
-            )
-        ):
+        if letter == "m" and currency is None and _is_metres(text, numeral, letters.end()):
             return None
         if letter in "kK" and _RACE.match(text, letters.end()):
             return None
     scale = LETTER_SCALES[(letters["word"] or letters["letter"]).lower()]
     return replace(numeral, end=letters.end(), value=numeral.value * scale, scale=scale)
+
+
+def _is_metres(text: str, numeral: Numeral, end: int) -> bool:
+    """ "the 100m", "2m tall", "5m." rather than "2m copies"."""
+    if _METRES.match(text, end) or not text[end : end + 2].strip(" .,;:)").isalpha():
+        return True
+    articled = _ARTICLE.search(text, max(0, numeral.start - 5), numeral.start)
+    return articled is not None and not _MANY.match(text, end)

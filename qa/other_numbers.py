@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.bound_words import Word
+from qa.figure_words import figure_words
 from qa.number_words import Numeral
 
 _MONTH = (
@@ -37,292 +38,23 @@ _WRITTEN = re.compile(
 )
 _MONTH_BEFORE = re.compile(rf"{_MONTH},?$")
 _MORE_DAYS = re.compile(r"(?:\s?(?:[-–]|to|and|or)\s?\d{1,2}(?![\d,%])(?!\s[a-z]{3,}))?(?:,?\s\d{4}\b)?(?!\d)")
-_NAMING = frozenset(
-    [
-        "flight",
-        "section",
-        "sections",
-        "article",
-        "articles",
-        "chapter",
-        "chapters",
-        "page",
-        "pages",
-        "paragraph",
-        "verse",
-        "act",
-        "scene",
-        "no",
-        "no.",
-        "nos.",
-        "number",
-        "numbers",
-        "phase",
-        "level",
-        "levels",
-        "day",
-        "week",
-        "round",
-        "rounds",
-        "season",
-        "episode",
-        "group",
-        "line",
-        "item",
-        "grade",
-        "tier",
-        "type",
-        "stage",
-        "channel",
-        "ward",
-        "district",
-        "room",
-        "gate",
-        "route",
-        "highway",
-        "interstate",
-        "road",
-        "motorway",
-        "boeing",
-        "airbus",
-        "version",
-        "volume",
-        "vol",
-        "vol.",
-        "part",
-        "parts",
-        "figure",
-        "table",
-        "exhibit",
-        "count",
-        "title",
-        "proposition",
-        "amendment",
-        "resolution",
-        "rule",
-        "rules",
-        "step",
-        "area",
-        "zone",
-        "precinct",
-        "platform",
-        "terminal",
-        "bus",
-        "train",
-        "unit",
-        "apartment",
-        "apt",
-        "apt.",
-        "suite",
-        "floor",
-        "building",
-        "block",
-        "lot",
-        "case",
-        "docket",
-        "protocol",
-        "option",
-        "plan",
-        "class",
-        "lane",
-        "heading",
-        "psalm",
-        "formula",
-        "model",
-        "series",
-        "batch",
-        "generation",
-        "iphone",
-        "ipad",
-        "windows",
-        "ios",
-        "android",
-        "covid",
-        "opus",
-        "symphony",
-        "s&p",
-        "nasdaq",
-        "stoxx",
-        "russell",
-        "nikkei",
-        "ftse",
-        "cac",
-        "topix",
-        "asx",
-        "nifty",
-        "csi",
-        "matchday",
-        "game",
-        "matchup",
-        "top",
-        "agenda",
-        "clause",
-        "schedule",
-        "appendix",
-        "annex",
-        "box",
-        "pier",
-        "hangar",
-        "runway",
-    ]
-)
+_NAMING = figure_words("numbered nouns")
 """Nouns that are followed by their own number, in any case: "section 4", "gate 12"."""
-_TOPPED = frozenset(
-    {
-        "top",
-        "game",
-        "day",
-        "class",
-        "case",
-        "group",
-        "count",
-        "plan",
-        "unit",
-        "part",
-        "parts",
-        "bus",
-        "train",
-        "rules",
-        "numbers",
-        "table",
-        "level",
-        "lot",
-        "line",
-        "box",
-    }
-)
+_TOPPED = figure_words("numbered or counted nouns")
 _PLURAL = re.compile(
     r"\s(?:[a-z]+(?:-[a-z]+)*\s){0,2}?([a-z]{2,}s|people|men|women|children|police|personnel|staff|troops)\b(?!['’])"
 )
-_NOT_PLURAL = frozenset(
-    [
-        "is",
-        "has",
-        "was",
-        "as",
-        "its",
-        "this",
-        "does",
-        "his",
-        "us",
-        "across",
-        "plus",
-        "versus",
-        "perhaps",
-        "says",
-        "minus",
-        "less",
-        "unless",
-        "always",
-        "besides",
-        "towards",
-    ]
-)
-_WEEKDAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"]
-)
+_NOT_PLURAL = figure_words("not plural")
+_WEEKDAYS = figure_words("weekdays")
 _FOUR_DIGITS = re.compile(r"(?:1[0-9]|20)\d\d")
-_YEAR_LEADS = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "of",
-        "after",
-        "before",
-        "late",
-        "early",
-        "mid",
-        "circa",
-        "the",
-        "and",
-        "to",
-        "through",
-        "throughout",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "fall",
-        "year",
-        "fiscal",
-        "fy",
-        "season",
-        "between",
-        "mid-",
-        "for",
-        "late,",
-        "(",
-    ]
-)
+_YEAR_LEADS = figure_words("before years")
 _COUNTED = re.compile(
     r"\s(?:people|persons?|men|women|children|residents|civilians|soldiers|troops|workers|employees|jobs|homes|"
     r"houses|families|households|students|patients|cases|deaths|victims|votes|seats|protesters|members|fans|miles|"
     r"metres|meters|feet|kilometers|kilometres|acres|hectares|tonnes|tons|years|days|hours|times|copies|units|animals|"
     r"villages|buildings|vehicles|cars|passengers|refugees|migrants|prisoners|inmates|fighters|militants|police|officers)\b"
 )
-_ONE_NOT_COUNTED = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "which",
-        "each",
-        "every",
-        "no",
-        "any",
-        "another",
-        "some",
-        "same",
-        "last",
-        "next",
-        "only",
-        "new",
-        "big",
-        "good",
-        "better",
-        "best",
-        "great",
-        "right",
-        "wrong",
-        "first",
-        "second",
-        "other",
-        "little",
-        "small",
-        "old",
-        "young",
-        "whole",
-        "single",
-        "number",
-        "day",
-        "square",
-        "formula",
-        "force",
-        "chapter",
-        "volume",
-        "phase",
-        "part",
-        "act",
-        "world's",
-        "loved",
-        "such",
-        "just-concluded",
-        "one's",
-        "what",
-        "not-so",
-        "easy",
-        "tough",
-        "hard",
-        "long",
-        "bad",
-        "nice",
-    ]
-)
+_ONE_NOT_COUNTED = figure_words("before the pronoun one")
 _ONE_NEXT = re.compile(
     r"(?:\s(?:another|by\sone|and\sonly|and\sall|day\b|thing\b|side\b|hand\b|way\sor|would\b|could\b|can\b|cannot\b|must\b|"
     r"may\b|might\b|should\b|shall\b|will\b|has\b|had\b|is\b|was\b|who\b|whose\b|that\b|which\b|where\b|to\b|in\s(?:the|which)\b|"
@@ -337,7 +69,9 @@ _IDIOMS = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[-\s](?:fifteen|thirty|forty-five))?\s(?:o['’]clock|[ap]\.?m\b)",
     re.I,
 )
-_RANKED = frozenset({"top", "bottom", "final", "big", "last", "first"})
+_OPENING = figure_words("openers")
+"""Words that open a sentence and name nothing that the number after them could number."""
+_RANKED = figure_words("ranked")
 _NOTHING_COUNTED = re.compile(
     r"[.,;:!?)]|$|\s(?:in|on|at|of|by|to|for|from|with|during|after|before|and|or|but|when|while|as|is|was|are|were|has|have)\b"
 )
@@ -353,7 +87,7 @@ def skip(text: str, start: int) -> int | None:
 
 
 def is_year(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
-    """Four plain digits that read as a year: "in 2019", "the 2016 vote", but not "2000 people" or "an average of 1500"."""
+    """Four plain digits read as a year: "in 2019", "the 2016 vote", but not "2000 people", "an average of 1500"."""
     if not _FOUR_DIGITS.fullmatch(text, numeral.start, numeral.end):
         return False
     if numeral.value >= 1900 and before and before[-1].text in ("in", "since"):
@@ -398,10 +132,16 @@ def is_named(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
     if not raw[0].isupper() or last.text in _WEEKDAYS or not raw[-1].isalnum():
         return False
     if _opens_sentence(text, last.start, before):
-        return False
+        names_nothing = last.text in _OPENING or last.text.endswith(("ing", "ly", "ed"))
+        return numeral.digits and not counted and not names_nothing
     if not numeral.digits:
         return text[numeral.start].isupper() and not counted
     return not counted
+
+
+def is_emergency_call(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
+    """The number "911" where it counts nothing: "he called 911", "the 911 call"."""
+    return text[numeral.start : numeral.end] in ("911", "999") and not (before and _PLURAL.match(text, numeral.end))
 
 
 def is_titled(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:

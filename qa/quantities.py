@@ -19,7 +19,7 @@ _FOUR_DIGITS = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 def find_quantities(text: str) -> list[Quantity]:
     """Every figure of a text in text order, counts with what they count. Only sentences with a figure are parsed.
 
-    Unlike `quantities_in`, a noun that a later sentence leaves out ("An additional 30 ...") is taken from the one before.
+    A noun that a sentence leaves out ("An additional 30 were wounded.") is taken from the figure before it.
     """
     sentences = [(start, end) for start, end in _sentences(text) if find_figures(text[start:end])]
     parses = default_parser().parse([text[start:end] for start, end in sentences])
