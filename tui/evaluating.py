@@ -53,8 +53,7 @@ def command(
 
     questions = load(gold)
     with _index(folder, articles) as index, progress("Asking") as advance:
-        articles_held = map(index.article, index.article_ids())
-        report = evaluate(questions, index, articles_held, ask, advance)
+        report = evaluate(questions, index, index.articles(), ask, advance)
     if as_json:
         click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
     else:
