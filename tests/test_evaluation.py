@@ -177,6 +177,11 @@ def test_different_figures_in_one_group_cost_precision() -> None:
     assert (report.scores["b3_precision"].value, report.scores["b3_recall"].value) == (1 / 2, 1)
 
 
+def test_a_wrong_answer_is_not_held_against_the_grouping() -> None:
+    report = evaluated(RIGHT_DAILY, row("Post", "children", group=1))
+    assert "b3_precision" not in report.scores
+
+
 def test_a_source_that_the_gold_leaves_out_is_not_judged() -> None:
     only_post = replace(DEAD, sources={"Post": DEAD.sources["Post"]})
     assert evaluated(RIGHT_POST, row("View", "harbour"), questions=[only_post]).scores["f1"].total == 1

@@ -111,16 +111,19 @@ def _speaker(placed: Placed, row: SourceAnswer) -> float | None:
 
 
 def judge_groups(sources: Sources, answer: Answer) -> list[tuple[float, float]]:
-    """B³ precision and recall of each source that answers and should; none where fewer than two do.
+    """B³ precision and recall of each source that answers rightly; none where fewer than two do.
 
-    Each source counts in the group of the gold answer that it gives, so that a wrong choice among a source's answers,
-    which `Pair` judges, is not held against the grouping as well.
+    Each counts in the group of the gold answer that it gives. A wrong answer belongs to no gold group, and `Pair` has
+    judged it already.
     """
-    rows = [row for row in answer.answers if sources.get(row.source)]
-    if len(rows) < 2:
+    nearest = {
+        row.source: (row, _nearest(sources[row.source], row)) for row in answer.answers if sources.get(row.source)
+    }
+    right = {source: (row, placed) for source, (row, placed) in nearest.items() if _likeness(placed, row)}
+    if len(right) < 2:
         return []
-    nearest = {row.source: _nearest(sources[row.source], row) for row in rows}
-    return b_cubed({row.source: row.group for row in rows}, _groups(nearest))
+    gold = _groups({source: placed for source, (_, placed) in right.items()})
+    return b_cubed({source: row.group for source, (row, _) in right.items()}, gold)
 
 
 def _groups(answers: Mapping[str, Placed]) -> dict[str, str]:

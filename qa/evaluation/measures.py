@@ -19,7 +19,7 @@ class Result:
     question: GoldQuestion
     pairs: tuple[Pair, ...]
     grouping: tuple[tuple[float, float], ...]
-    """B³ precision and recall of each source that answers and should; none where fewer than two do."""
+    """B³ precision and recall of each source that answers rightly; none where fewer than two do."""
     retrieval: Retrieval | None
     seconds: float
 
