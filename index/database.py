@@ -16,8 +16,25 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
 
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_NOT_WRITABLE = frozenset(
+    {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
-class _Cause:
+class _Meaning:
     """What a family of SQLite's results means to a user."""
 
     codes: frozenset[int]
@@ -25,26 +42,12 @@ class _Cause:
     message: str
 
 
-_CAUSES = (
-    _Cause(
-        frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}),
-        LibraryLocked,
-        "the library {place} is being written by another process; try again when it is done",
+_MEANINGS = (
+    _Meaning(
+        _BUSY, LibraryLocked, "the library {place} is being written by another process; try again when it is done"
     ),
-    _Cause(
-        frozenset(
-            {
-                sqlite3.SQLITE_READONLY,
-                sqlite3.SQLITE_FULL,
-                sqlite3.SQLITE_CANTOPEN,
-                sqlite3.SQLITE_PERM,
-                sqlite3.SQLITE_IOERR_WRITE,
-                sqlite3.SQLITE_IOERR_FSYNC,
-                sqlite3.SQLITE_IOERR_TRUNCATE,
-                sqlite3.SQLITE_IOERR_SHMSIZE,
-                sqlite3.SQLITE_IOERR_SHMMAP,
-            }
-        ),
+    _Meaning(
+        _NOT_WRITABLE,
         LibraryNotWritable,
         "the library {place} cannot be written ({reason}); free some space, allow writing there, or choose another "
         "place with --library",
@@ -71,16 +74,14 @@ class Database:
     def _connect(self, patience: float) -> sqlite3.Connection:
         if self.file is None:
             return _prepared(_connection(":memory:", patience))
+        address = self.file.absolute().as_uri()
         try:
-            return _prepared(_connection(self.file.absolute().as_uri() + "?mode=rwc", patience))
+            return _prepared(_connection(f"{address}?mode=rwc", patience))
         except sqlite3.OperationalError as error:
-            if _primary(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) or not self.file.exists():
-                raise
-            pending = self.file.with_name(self.file.name + "-wal")
-            if pending.exists() and pending.stat().st_size:
+            if not _codes(error) & _NOT_WRITABLE or not self.file.exists() or _size(f"{self.file}-wal"):
                 raise
             # Nobody can write here and nothing waits to be merged: the file alone is the whole truth.
-            return _connection(self.file.absolute().as_uri() + "?mode=ro&immutable=1", patience)
+            return _connection(f"{address}?mode=ro&immutable=1", patience)
 
     @property
     def place(self) -> str:
@@ -147,13 +148,12 @@ class Database:
     def _errors_in_our_words(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+        except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
                 raise
-            codes = {getattr(error, "sqlite_errorcode", None), _primary(error)}
-            for cause in _CAUSES:
-                if codes & cause.codes:
-                    raise cause.error(cause.message.format(place=self.place, reason=error)) from error
+            for meaning in _MEANINGS:
+                if _codes(error) & meaning.codes:
+                    raise meaning.error(meaning.message.format(place=self.place, reason=error)) from error
             raise LibraryDamaged(_DAMAGED.format(place=self.place, reason=error)) from error
 
 
@@ -168,6 +168,12 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _primary(error: sqlite3.Error) -> int:
-    """SQLite's result without the detail in its upper bits."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) or 0) & 0xFF
+def _codes(error: sqlite3.Error) -> frozenset[int]:
+    """SQLite's result with and without the detail in its upper bits; none where it is not SQLite's."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return frozenset() if code is None else frozenset({code, code & 0xFF})
+
+
+def _size(file: str) -> int:
+    path = Path(file)
+    return path.stat().st_size if path.exists() else 0

@@ -11,7 +11,7 @@ from types import ModuleType
 import numpy as np
 
 from index.quiet import settle
-from index.seams import Ids, Scores, Vectors
+from index.seams import Ids, Scores, Vectors, best_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class FaissIndex:
         parameters = faiss().SearchParameters(sel=selector) if selector else None
         scores, ids = self._faiss.search(np.ascontiguousarray(query), limit, params=parameters)
         found = ids[0] >= 0
-        return ids[0][found], scores[0][found]
+        return best_first(ids[0][found], scores[0][found])
 
     def __len__(self) -> int:
         return int(self._faiss.ntotal)

@@ -41,10 +41,11 @@ class OpenVinoEncoder:
         self._pieces.enable_truncation(LONGEST)
         self._pieces.no_padding()
         self._core = openvino().Core()
+        export = exported(model)
         try:
-            self._load(exported(model))
+            self._load(export)
         except ModelError:
-            exported(model).discard()
+            export.discard()
             self._load(exported(model))
 
     def _load(self, export: Exported) -> None:

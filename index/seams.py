@@ -14,6 +14,13 @@ Ids = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
 
 
+def best_first(ids: Ids, scores: Scores) -> tuple[Ids, Scores]:
+    """In the order in which an index gives what it found: equal scores by id, so that an order never depends on how
+    an index came about."""
+    order = np.lexsort((ids, -scores))
+    return ids[order], scores[order]
+
+
 class Encoder(Protocol):
     """Texts to unit vectors whose dot product is their similarity in meaning."""
 

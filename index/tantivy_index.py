@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import tantivy
 
-from index.seams import Ids, Scores
+from index.seams import Ids, Scores, best_first
 
 _ANALYZER = "words"
 _HEAP = 16_000_000
@@ -82,7 +82,7 @@ class TantivyIndex:
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, unscored)])
         hits = self._searcher.search(wanted, limit, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
-        return np.array(ids, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float32)
+        return best_first(np.array(ids, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float32))
 
     def frequency(self, words: Sequence[str]) -> dict[str, int]:
         return {word: min(map(self._documents, self._analyzer.analyze(word)), default=0) for word in words}

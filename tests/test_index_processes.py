@@ -1,0 +1,84 @@
+"""Several processes on one library, and processes that die."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus import LibraryLocked
+from index import Index
+from tests.adding_process import ARTICLES_PER_BATCH, AddingProcess
+from tests.fakes import HashingEncoder
+from tests.library_kit import answers, article, contents, opened
+
+COUNT = 8
+
+
+@pytest.mark.parametrize(
+    ("batches", "later"),
+    [(0, 0.0), (1, 0.0), (1, 0.002), (2, 0.004), (2, 0.008), (4, 0.0), (4, 0.005), (4, 0.01), (4, 0.02), (4, 0.04)],
+    ids=lambda value: f"{value:g}",
+)
+def test_killed_while_adding_it_opens_as_before_or_after_a_batch(tmp_path: Path, batches: int, later: float) -> None:
+    """`later`: seconds after the go-ahead for the next batch, or after the last one, for the derived files."""
+    child = AddingProcess(tmp_path, COUNT)
+    for done in range(1, batches + 1):
+        assert child.batch() == 5 * ARTICLES_PER_BATCH * done
+        if done < batches or later:
+            child.go_on()
+    time.sleep(later)
+    child.kill()
+
+    articles = [article(number) for number in range(COUNT)]
+    with opened(tmp_path) as index:
+        stored = index.article_ids()
+        assert len(stored) in (ARTICLES_PER_BATCH * batches, ARTICLES_PER_BATCH * (batches + 1))
+        so_far = Index.build(articles[: len(stored)], HashingEncoder())
+        assert contents(index) == contents(so_far)
+        assert answers(index) == answers(so_far)
+        assert index.add(articles).unchanged == tuple(stored)
+        whole = Index.build(articles, HashingEncoder())
+        assert contents(index) == contents(whole)
+        assert answers(index) == answers(whole)
+    with opened(tmp_path) as again:
+        assert answers(again) == answers(whole)
+
+
+def test_while_one_process_adds_another_reads_and_cannot_add(tmp_path: Path) -> None:
+    with opened(tmp_path) as index:
+        index.add([article(20)])
+    with opened(tmp_path, patience=0.2) as reader:
+        child = AddingProcess(tmp_path, COUNT)
+        child.batch()
+        with pytest.raises(LibraryLocked, match="another process is adding"):
+            reader.add([article(21)])
+        with pytest.raises(LibraryLocked):
+            reader.remove(["a20"])
+        assert reader.article_ids() == ["a20", "a0", "a1"]
+        hits = reader.search("Who attacked the police station in Turbat?", 30)
+        assert {hit.sentence.article_id for hit in hits} == {"a20", "a0", "a1"}
+        sentence = reader.sentences("a20")[0]
+        reader.remember("parse", {sentence.id: b"tree"})
+        assert reader.recall("parse", [sentence.id]) == {sentence.id: b"tree"}
+        with opened(tmp_path) as late:
+            assert {hit.sentence.article_id for hit in late.search("police station", 30)} == {"a20", "a0", "a1"}
+        child.finish()
+
+        whole = Index.build([article(20), *map(article, range(COUNT))], HashingEncoder())
+        assert contents(reader) == contents(whole)
+        assert answers(reader) == answers(whole)
+        assert reader.add([article(21)]).added == ("a21",)
+
+
+def test_two_open_libraries_in_one_process_see_each_others_changes(tmp_path: Path) -> None:
+    with opened(tmp_path) as one, opened(tmp_path) as other:
+        one.add([article(1)])
+        assert answers(other) == answers(one)
+        other.add([article(2)])
+        other.remove(["a1"])
+        assert answers(one) == answers(other)
+        one.add([article(3)])
+        assert answers(other) == answers(one)
+        assert {h.sentence.article_id for h in one.search("gunmen", 20)} == {"a2", "a3"}
