@@ -59,7 +59,7 @@ def _is_wrapped(line: str, following: str, width: int) -> bool:
     """
     if _LIST_ITEM.match(following):
         return False
-    if _CONTINUES.match(following):
+    if _CONTINUES.match(following.lstrip(" ")):
         return not _ENDED.search(line[-8:]) or bool(_BREAKS_OFF.search(line[-12:]))
     if _BREAKS_OFF.search(line[-12:]):
         return True

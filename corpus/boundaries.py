@@ -9,9 +9,10 @@ from corpus.joins import belong_together
 
 _URL = r"https?://[^\s\"“”<>]+(?<![.,!?;:)'’])|\bwww\.[^\s\"“”<>]+(?<![.,!?;:)'’])|\b[\w+-]{1,64}@[\w.-]{1,200}\w"
 _DOMAIN = r"\b[\w-]{1,63}\.(?:com|org|net|gov|edu|info|tv|io|co\.[a-z]{2}|com\.[a-z]{2})\b"
-_BRACKETS = r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]"
+_BRACKETS = r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]"
 _SPACED = "[\"“”„‟«»‹›()\\[\\]\n]|(?<!\\w)['‘’‚]|['’](?!\\w)"
-_MASKED = re.compile(f"(?P<word>{_URL}|{_DOMAIN})|(?P<brackets>{_BRACKETS})|{_SPACED}")
+_ANSWER = r"\bNo(?=\.\s+[\"“‘']?[A-Z])"
+_MASKED = re.compile(f"(?P<word>{_URL}|{_DOMAIN}|{_ANSWER})|(?P<brackets>{_BRACKETS})|{_SPACED}")
 _OWN_SENTENCE = re.compile(r"[(\[]\s*[\"“‘']?[A-Z].*[.!?…][\"”’']?\s*[)\]]", re.DOTALL)
 _VISIBLE = re.compile(r"\S")
 _GAP = re.compile(r"(?P<closing>[\"”’'»›)\]]*(?:\s[\"”’»)](?=\s|\Z))?)")
@@ -56,7 +57,9 @@ def _candidates(block: str) -> Iterator[tuple[int, int]]:
 
 
 def _mask(match: re.Match[str]) -> str:
-    """As long as what it masks: one word for a URL or for what stands in brackets, spaces for quotation marks."""
+    """As long as what it masks: a word for a URL, for what stands in brackets, for "No." where it numbers nothing;
+    spaces for quotation marks.
+    """
     masked = match[0]
     if match["word"]:
         return "x" * len(masked)

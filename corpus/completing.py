@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from pathlib import Path
 
 from corpus.article import Article, Evidence
 from corpus.cleaning import clean, clean_line
+from corpus.dateline import find_published
+from corpus.dates import date_in_file_name
 from corpus.drafts import Draft
 from corpus.files import shown
+from corpus.outlet import find_outlet
+from corpus.titles import heading, title_from_name
 
 
 def complete(draft: Draft, path: Path) -> Article:
     """The article of `draft`, read from the file at `path`."""
-    origin = shown(path)
     text = clean(draft.text)
-    title = clean_line(draft.title) or _name(path)
-    source = clean_line(draft.source)
+    title, title_evidence = _title(draft, text, path)
+    source, source_evidence = _source(draft, text, title, title_evidence)
+    published, published_evidence = _published(draft, text, path)
+    origin = shown(path)
     return Article(
         id=f"{origin}#{draft.key}" if draft.key else origin,
-        source=source or title,
+        source=source,
         title=title,
-        published=draft.published,
+        published=published,
         url=draft.url,
         text=text,
-        source_evidence=Evidence.GIVEN if source else Evidence.TITLE,
-        published_evidence=Evidence.GIVEN if draft.published else Evidence.NONE,
+        source_evidence=source_evidence,
+        published_evidence=published_evidence,
         origin=origin,
     )
 
 
-def _name(path: Path) -> str:
-    return clean_line(re.sub(r"[_-]+", " ", shown(path.stem))) or shown(path.name)
+def _title(draft: Draft, text: str, path: Path) -> tuple[str, Evidence]:
+    if given := clean_line(draft.title):
+        return given, Evidence.GIVEN
+    if first_line := heading(text):
+        return clean_line(first_line), Evidence.TEXT
+    name = title_from_name(clean_line(shown(path.stem)))
+    return (f"{name}, {clean_line(draft.key)}" if draft.key else name), Evidence.FILE_NAME
+
+
+def _source(draft: Draft, text: str, title: str, title_evidence: Evidence) -> tuple[str, Evidence]:
+    if given := clean_line(draft.source):
+        return given, Evidence.GIVEN
+    if outlet := find_outlet(text):
+        return outlet.name, Evidence.TEXT
+    return title, Evidence.FILE_NAME if title_evidence is Evidence.FILE_NAME else Evidence.TITLE
+
+
+def _published(draft: Draft, text: str, path: Path) -> tuple[date | None, Evidence]:
+    if draft.published:
+        return draft.published, Evidence.GIVEN
+    today = date.today()
+    if stated := find_published(text, today):
+        return stated, Evidence.TEXT
+    if named := date_in_file_name(shown(path.stem), today):
+        return named, Evidence.FILE_NAME
+    return None, Evidence.NONE

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from corpus.dates import given_date
 from corpus.drafts import Draft
-from corpus.errors import FileNotRead
 from corpus.files import decode, read_bytes, shown
 from corpus.problem import OnProblem, Problem
 
@@ -112,12 +112,7 @@ def _date(value: object) -> date | None:
         return value
     if not isinstance(value, str):
         return None
-    try:
-        return date.fromisoformat(value.strip()[:10])
-    except ValueError:
-        from corpus.dateline import date_in_full
-
-        return date_in_full(value)
+    return given_date(value)
 
 
 FORMATS: dict[str, Callable[[Path, OnProblem], Iterator[Draft]]] = {
@@ -126,5 +121,3 @@ FORMATS: dict[str, Callable[[Path, OnProblem], Iterator[Draft]]] = {
     ".jsonl": read_json_lines,
 }
 """Ending of the file's name, in lower case, to the function that reads it. A new format is a new row."""
-
-__all__ = ["FORMATS", "FileNotRead"]
