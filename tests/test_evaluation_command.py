@@ -11,7 +11,7 @@ from tests.test_evaluation import DEAD, RIGHT_DAILY, RIGHT_POST, WHEN, evaluated
 from tui.cli import main
 from tui.scoreboard import print_report
 
-FACTORY = "A factory burnt down in Oxley on Monday, officials said. Nine workers were killed, police said.\n"
+FACTORY = "---\nsource: The Daily\n---\nA factory burnt down in Oxley on Monday, officials said. Nine workers were killed, police said.\n"
 
 
 def printed(failures: int = 20) -> list[str]:
@@ -60,7 +60,11 @@ def test_f1_under_the_floor_is_status_1(
     gold.write_text(
         "\n".join(
             json.dumps(
-                {"kind": "count", "question": "How many workers were killed?", "sources": {"daily": {"answers": [a]}}}
+                {
+                    "kind": "count",
+                    "question": "How many workers were killed?",
+                    "sources": {"The Daily": {"answers": [a]}},
+                }
             )
             for a in (nine, never)
         ),
