@@ -46,7 +46,7 @@ def _table(title: str, *columns: str, right: bool = False) -> Table:
 
 def _measures(report: Report) -> Table:
     table = _table(
-        f"{len(report.results)} questions, {report.scores['f1'].total} questions and sources",
+        f"Questions: {len(report.results)} · pairs of question and source: {report.scores['f1'].total}",
         *("measure", "", "95 % interval", "of", "what it is the share or the mean of"),
     )
     for measure in MEASURES:
