@@ -1,0 +1,230 @@
+"""Evidence that a candidate answers: one number each for type, grammar, nearness and the sentence as a whole.
+
+The names in `FEATURES` are the columns that the weights in `data/reader_weights.json` were learnt for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from math import log
+
+from qa.matching import Matched, Similarity, path, stem
+from qa.parsing import Parse, Token
+from qa.reading import Passage
+from qa.sought import Place, Sought
+from qa.spans import Candidate
+
+SHAPES = (
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL",
+    "PRODUCT", "EVENT", "WORK_OF_ART", "LANGUAGE", "LAW", "date", "number", "name", "name+of", "name+prep", "name+and", "np",
+    "np+of", "np+prep", "np+and", "quote", "adj", "compound", "because", "since", "as", "clause", "to", "cause", "means",
+    "means+prep", "that", "vp", "adverb",
+)  # fmt: skip
+_SENTENCE = (
+    "relevance", "shared", "content_covered", "names_here", "names_around", "whole_names", "verb_fit", "focus_fit",
+    "covered_all", "first_sentence",
+)  # fmt: skip
+_CANDIDATE = (
+    "near_verb", "role_right", "role_wrong", "adjunct_of_verb", "same_preposition", "near_focus", "focus_appos",
+    "focus_title", "focus_copula", "focus_same", "near_name", "name_appos", "name_copula", "name_owner",
+    "near_name_words", "near_content_words", "class_similarity", "shape_similarity", "overlap", "length", "one_word",
+    "early", "bracketed", "bracketed_after_name", "birth_place", "death_place", "capitalised", "digits", "lone_shape",
+    "nearest_of_shape", "subject_of_sentence", "after_name", "speaker_of_it", "quoted_whole", "name_inside",
+)  # fmt: skip
+FEATURES = (*_SENTENCE, *_CANDIDATE, *SHAPES)
+_SHAPE_COLUMN = {shape: len(_SENTENCE) + len(_CANDIDATE) + i for i, shape in enumerate(SHAPES)}
+_SHAPE_WORDS = {
+    "PERSON": "person", "ORG": "organization", "GPE": "city", "LOC": "region", "FAC": "building", "NORP": "nationality",
+    "DATE": "date", "TIME": "time", "MONEY": "money", "PERCENT": "percentage", "QUANTITY": "length", "CARDINAL": "number",
+    "PRODUCT": "product", "EVENT": "event", "WORK_OF_ART": "title", "LANGUAGE": "language", "LAW": "law", "date": "year",
+    "number": "number", "quote": "title",
+}  # fmt: skip
+SHAPE_WORDS = tuple(dict.fromkeys(_SHAPE_WORDS.values()))
+
+
+def weigh(
+    sought: Sought, passage: Passage, matched: Matched, candidates: Sequence[Candidate], similar: Similarity
+) -> list[list[float]]:
+    """One row a candidate, one column a feature of `FEATURES`."""
+    parse = passage.parse
+    sentence = [
+        passage.relevance,
+        passage.shared,
+        matched.content_covered,
+        matched.names_here,
+        matched.names_around,
+        matched.whole_names,
+        matched.verb_fit,
+        matched.focus_fit,
+        float(matched.content_covered > 0.85 and max(matched.names_here, matched.names_around) > 0.99),
+        float(passage.start == 0),
+    ]
+    shapes = Counter(c.shape for c in candidates)
+    nearness = [_nearness(parse, c, {**matched.words, **matched.names}) for c in candidates]
+    best: dict[str, float] = {}
+    for c, near in zip(candidates, nearness, strict=True):
+        best[c.shape] = max(best.get(c.shape, 0.0), near)
+    rows = []
+    for c, near in zip(candidates, nearness, strict=True):
+        row = [*sentence, *_candidate(sought, parse, matched, c, similar, 1 / shapes[c.shape], near >= best[c.shape])]
+        one_hot = [0.0] * len(SHAPES)
+        column = _SHAPE_COLUMN.get(c.shape)
+        if column is not None:
+            one_hot[column - len(row)] = 1.0
+        rows.append(row + one_hot)
+    return rows
+
+
+def _candidate(
+    sought: Sought, parse: Parse, matched: Matched, c: Candidate, similar: Similarity, lone: float, nearest: bool
+) -> list[float]:
+    text = parse.text[c.start : c.end]
+    tokens = parse.within(c.start, c.end)
+    head = parse.tokens[c.head]
+    stems = [stem(t.text) for t in tokens if t.text[0].isalnum() and t.pos not in ("DET", "ADP")]
+    overlap = sum(s in sought.stems for s in stems) / max(1, len(stems))
+    place, preposition = _standing(parse, head, matched.verb)
+    right = place is not None and place is sought.place
+    opened = parse.text.rfind("(", 0, c.start)
+    bracketed = opened >= 0 and ")" not in parse.text[opened : c.start] and ")" in parse.text[c.end :]
+    name_before = bracketed and any(parse.tokens[i].end <= opened <= parse.tokens[i].end + 3 for i in matched.names)
+    first_inside = bracketed and not any(ch.isdigit() for ch in parse.text[opened : c.start])
+    lemma = sought.verb.lemma.lower() if sought.verb is not None else ""
+    focus_link = _link(parse, head, matched.focus)
+    name_links = [_link(parse, head, i) for i in matched.names]
+    name_fit = max(matched.names.values(), default=0.0)
+    focus = sought.focus.lemma.lower() if sought.focus is not None else None
+    return [
+        matched.verb_fit * _closeness(parse, c.head, matched.verb),
+        matched.verb_fit * right,
+        matched.verb_fit * (place is not None and not right),
+        matched.verb_fit * (place is Place.ADJUNCT),
+        float(preposition is not None and preposition == sought.preposition),
+        matched.focus_fit * _closeness(parse, c.head, matched.focus),
+        matched.focus_fit * (focus_link == "appos"),
+        matched.focus_fit * (focus_link == "title"),
+        matched.focus_fit * (focus_link == "copula"),
+        matched.focus_fit * (matched.focus is not None and matched.focus == c.head),
+        max((f * _closeness(parse, c.head, i) for i, f in matched.names.items()), default=0.0),
+        name_fit * ("appos" in name_links),
+        name_fit * ("copula" in name_links),
+        name_fit * ("title" in name_links),
+        _nearness(parse, c, matched.names),
+        _nearness(parse, c, matched.words),
+        similar.between(focus, head.lemma.lower()) if focus else 0.0,
+        similar.between(focus, _SHAPE_WORDS[c.shape]) if focus and c.shape in _SHAPE_WORDS else 0.0,
+        overlap,
+        log(1 + len(tokens)),
+        float(len(tokens) == 1),
+        1 / (1 + tokens[0].index / 5),
+        float(bracketed),
+        float(name_before),
+        float(lemma == "bear" and first_inside and name_before),
+        float(lemma == "die" and bracketed and name_before and not first_inside),
+        float(text[:1].isupper() and tokens[0].index > 0),
+        float(any(ch.isdigit() for ch in text)),
+        lone,
+        float(nearest),
+        float(head.dep in ("nsubj", "nsubjpass") and parse.head(head).dep == "ROOT"),
+        float(any(i < tokens[0].index for i in matched.names)),
+        float(_is_speaker(parse, head)),
+        float(parse.text[c.start - 1 : c.start] in ('"', "“") and parse.text[c.end : c.end + 1] in ('"', "”", ",")),
+        float(any(t.index in matched.names and matched.names[t.index] == 1.0 for t in tokens)),
+    ]
+
+
+def _closeness(parse: Parse, a: int, b: int | None) -> float:
+    """1 for the same token, falling with each step of the path between two."""
+    if b is None:
+        return 0.0
+    up, down, _ = path(parse, a, b)
+    return 1 / (1 + up + down)
+
+
+def _nearness(parse: Parse, c: Candidate, words: dict[int, float]) -> float:
+    """How close the words of the question stand to the candidate, 0 to 1, whatever the grammar."""
+    tokens = parse.within(c.start, c.end)
+    first, last = tokens[0].index, tokens[-1].index
+    total = sum(words.values())
+    if not total:
+        return 0.0
+    near = sum(f / (1 + max(first - i, i - last, 0) / 4) for i, f in words.items() if not first <= i <= last)
+    return near / total
+
+
+_SUBJECTS = {"nsubj", "csubj", "agent"}
+_OBJECTS = {"dobj", "nsubjpass", "attr", "oprd", "dative", "acomp", "ccomp", "xcomp"}
+_ADJUNCTS = {"prep", "advmod", "npadvmod", "advcl", "pcomp", "tmod"}
+
+
+def _standing(parse: Parse, head: Token, verb: int | None) -> tuple[Place | None, str | None]:
+    """Where a phrase stands in the predicate, and its preposition there; None where the verb does not govern it."""
+    if verb is None:
+        return None, None
+    below = head
+    preposition = head.lemma.lower() if head.dep == "prep" else None
+    for _ in range(6):
+        if below.head == verb and below.index != verb:
+            return _role(parse, below), preposition
+        if (
+            below.dep in ("pobj", "conj", "compound", "appos", "prep", "poss", "nummod", "amod")
+            and below.head != below.index
+        ):
+            above = parse.head(below)
+            preposition = preposition or (above.lemma.lower() if above.dep == "prep" else None)
+            below = above
+            continue
+        break
+    return _outside(parse, head, parse.tokens[verb]), None
+
+
+def _role(parse: Parse, child: Token) -> Place | None:
+    if child.dep in _SUBJECTS:
+        return Place.SUBJECT
+    if child.dep in _OBJECTS:
+        return Place.OBJECT
+    return Place.ADJUNCT if child.dep in _ADJUNCTS else None
+
+
+def _outside(parse: Parse, head: Token, verb: Token) -> Place | None:
+    """Of a noun that a clause hangs from ("the man who shot"), or the subject of the verb before ("came and shot")."""
+    if verb.head == head.index and verb.dep in ("relcl", "acl"):
+        passive = bool(parse.children(verb, "nsubjpass", "auxpass")) or (verb.dep == "acl" and verb.tag == "VBN")
+        owned = [t for t in parse.children(verb, "nsubj") if t.tag not in ("WP", "WDT")]
+        return Place.OBJECT if passive or owned else Place.SUBJECT
+    if verb.dep in ("conj", "xcomp", "advcl") and not parse.children(verb, "nsubj", "nsubjpass"):
+        above = parse.head(verb)
+        if head.head == above.index and head.dep in ("nsubj", "nsubjpass"):
+            return Place.OBJECT if head.dep == "nsubjpass" and verb.tag == "VBN" else Place.SUBJECT
+    return None
+
+
+def _link(parse: Parse, head: Token, other: int | None) -> str | None:
+    """How two nouns name one thing: "X, the mayor", "Mayor X", "X is the mayor"; or one owns the other."""
+    if other is None or other == head.index:
+        return None
+    o = parse.tokens[other]
+    while o.dep in ("compound", "conj") and o.pos == "PROPN" and o.head != head.index and o.head != o.index:
+        o = parse.head(o)
+    if (o.dep == "appos" and o.head == head.index) or (head.dep == "appos" and head.head == o.index):
+        return "appos"
+    if (o.dep in ("compound", "poss", "nmod", "amod") and o.head == head.index) or (
+        head.dep in ("compound", "poss", "nmod", "amod") and head.head == o.index
+    ):
+        return "title"
+    if o.head == head.head and parse.head(o).lemma in ("be", "become", "remain", "call", "name"):
+        pair = {o.dep, head.dep}
+        if pair & {"nsubj", "nsubjpass"} and pair & {"attr", "oprd", "acomp", "dobj"}:
+            return "copula"
+    return None
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return frozenset({"say", "tell", "claim", "report", "announce", "add", "state"})
+
+
+def _is_speaker(parse: Parse, head: Token) -> bool:
+    return head.dep == "nsubj" and parse.head(head).lemma in _saying()

@@ -1,0 +1,136 @@
+"""Reading who, when, where, what, why and measures: candidates of a sentence, weighed by their evidence.
+
+The passages of one article compete with each other and with silence: a score is the share of the article's weight that
+falls on the words, so one threshold serves all questions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from index import Encoder
+from qa.evidence import FEATURES, SHAPE_WORDS, weigh
+from qa.matching import Similarity, match
+from qa.meaning import Meaning, meaning_of
+from qa.question import AnswerType, Question
+from qa.reading import Passage, Reading
+from qa.sought import Sought, seek
+from qa.spans import Candidate, find_candidates
+
+_MOST = 8
+"""Readings given back for one article."""
+Rows = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learnt model of one family of questions."""
+
+    silence: float
+    features: Rows
+
+
+def family(sought: Sought) -> str:
+    """Questions that share weights: their answer type, things by whether the question names their class."""
+    if sought.type is AnswerType.THING:
+        if sought.focus is not None:
+            return "thing of a class"
+        return "thing" if sought.verb is not None else "description"
+    return sought.type.value
+
+
+@cache
+def _weights() -> dict[str, Weights]:
+    raw = json.loads(resources.files("qa").joinpath("data/reader_weights.json").read_text("utf-8"))
+    return {
+        name: Weights(w["silence"], np.array([w["features"].get(f, 0.0) for f in FEATURES], dtype=np.float32))
+        for name, w in raw["families"].items()
+    }
+
+
+def evidence(
+    question: Question, passages: Sequence[Passage], meaning: Meaning
+) -> tuple[Sought, list[tuple[Passage, Candidate]], Rows]:
+    """Every candidate of the passages with its row of features."""
+    sought = seek(question)
+    similar = Similarity(meaning, sought, passages, SHAPE_WORDS)
+    spans: list[tuple[Passage, Candidate]] = []
+    rows: list[list[float]] = []
+    for passage in passages:
+        matched = match(sought, passage, similar)
+        candidates = [c for c in find_candidates(passage.parse, sought.type) if _adds(sought, passage, c)]
+        spans.extend((passage, c) for c in candidates)
+        rows.extend(weigh(sought, passage, matched, candidates, similar))
+    return sought, spans, np.array(rows, dtype=np.float32).reshape(len(rows), len(FEATURES))
+
+
+def _adds(sought: Sought, passage: Passage, c: Candidate) -> bool:
+    """Whether any word of it is not a word of the question."""
+    from qa.matching import stem
+
+    words = [t for t in passage.parse.within(c.start, c.end) if t.text[0].isalnum()]
+    return any(stem(t.text) not in sought.stems for t in words if t.pos not in ("DET", "ADP", "PRON"))
+
+
+class TextReader:
+    """Implements `qa.reading.Reader` for every kind of question but counts."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._meaning = meaning_of(encoder)
+
+    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
+        """Best first; passages of several articles are read article by article."""
+        articles: dict[str, list[Passage]] = {}
+        for passage in passages:
+            articles.setdefault(passage.article.id, []).append(passage)
+        readings = [r for group in articles.values() for r in self._read_article(question, group)]
+        return sorted(readings, key=lambda r: -r.score)
+
+    def _read_article(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
+        sought, spans, rows = evidence(question, passages, self._meaning)
+        if not spans:
+            return []
+        weights = _weights().get(family(sought)) or _weights()["thing"]
+        logits = rows @ weights.features
+        shares = _shares(logits, weights.silence)
+        return _distinct(spans, shares)
+
+
+def _shares(logits: Rows, silence: float) -> Rows:
+    """Softmax over the candidates and silence, without silence."""
+    top = max(float(logits.max()), silence)
+    weights = np.exp(logits - top)
+    return np.asarray(weights / (weights.sum() + np.exp(silence - top)), dtype=np.float32)
+
+
+def _distinct(spans: Sequence[tuple[Passage, Candidate]], shares: Rows) -> list[Reading]:
+    """The best spans; the weight of what overlaps or repeats one goes to it."""
+    order = np.argsort(-shares)
+    taken = np.zeros(len(spans), dtype=bool)
+    readings: list[Reading] = []
+    for best in order:
+        if taken[best] or len(readings) == _MOST:
+            continue
+        passage, c = spans[best]
+        text = passage.parse.text[c.start : c.end].lower()
+        score = 0.0
+        for i, (other, d) in enumerate(spans):
+            same = other is passage and d.start < c.end and c.start < d.end
+            if not taken[i] and (same or other.parse.text[d.start : d.end].lower() == text):
+                taken[i] = True
+                score += float(shares[i])
+        readings.append(Reading(passage, passage.start + c.start, passage.start + c.end, min(1.0, score)))
+    return readings
+
+
+@cache
+def reader_of(encoder: Encoder) -> TextReader:
+    """One for each encoder."""
+    return TextReader(encoder)
