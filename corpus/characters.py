@@ -49,6 +49,12 @@ INVISIBLE = re.compile(
 )
 """Joiners and variation selectors that join and vary nothing: a place to hide text, not to write it."""
 
+JOINERS = re.compile(f"[\u200c\u200d{_VARIATION}]")
+"""All that `INVISIBLE` may match, found faster."""
+
+NOT_PUNCTUATION = re.compile("[^\x00-\x7f‘’“”–—…•]")
+"""What mojibake cannot be without: in no encoding do these marks alone make a character of UTF-8."""
+
 LONG_MARK_RUN = re.compile(r"[^\w\s\x00-\u02ff]{31,}+")
 """Where more than 30 combining marks may stand in a row (dashes and emoji match as well, and are then kept)."""
 

@@ -51,7 +51,7 @@ def _is_clean(text: str) -> bool:
     return text.isascii() or not (
         characters.LONG_MARK_RUN.search(text)
         or not unicodedata.is_normalized("NFC", text)
-        or characters.INVISIBLE.search(text)
+        or (characters.JOINERS.search(text) and characters.INVISIBLE.search(text))
         or _has_mojibake(text)
     )
 
@@ -86,6 +86,8 @@ def _encoding_config() -> TextFixerConfig:
 
 
 def _has_mojibake(text: str) -> bool:
+    if not characters.NOT_PUNCTUATION.search(text):
+        return False
     from ftfy.badness import is_bad
 
     return bool(is_bad(text))
