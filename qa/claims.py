@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from qa.events import Event, Role, agents_of, events_of
+from qa.events import Event, Role, agents_of, events_of, kind_of
 from qa.parsing import Parse, Token
 from qa.periods import Mention, find_periods, governed_by
 from qa.places import find_places, last_named
 from qa.quantities import quantities_in
 from qa.quantity import Quantity
 from qa.reading import Passage
+from qa.speech import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def read_claims(passage: Passage) -> list[Claim]:
             Claim(
                 passage,
                 quantity,
-                _counted(quantity, events, claims),
+                _counted((quantity.unit, _noun_phrase(parse, noun)), events, claims),
                 events,
                 agents,
-                _period(parse, periods, anchors, quantity),
+                _period(parse, periods, anchors, quantity, passage.article.published),
                 _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
                 any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1]),
                 _is_part(parse, noun) or any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
@@ -107,28 +110,39 @@ def phrase_of(parse: Parse, noun: Token) -> str:
     return " ".join(t.text for t in [*kept, noun] if t.pos != "NUM")
 
 
-def _counted(quantity: Quantity, events: tuple[Event, ...], before: list[Claim]) -> str | None:
-    """The unit; where that is the event itself ("67 fatalities"), what the figure before it counts."""
-    unit = quantity.unit
-    names_event = unit is not None and any(e.word in (unit.lower(), unit.lower().rstrip("s")) for e in events)
-    if unit is not None and not names_event and not unit.lower().endswith(("fatalities", "deaths", "injuries")):
-        return unit
+def _noun_phrase(parse: Parse, noun: Token) -> str | None:
+    return phrase_of(parse, noun) if noun.pos in ("NOUN", "PROPN") else None
+
+
+def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: list[Claim]) -> str | None:
+    """The first name of what is counted that is not the event itself; "67 fatalities" are of what was counted before."""
+    words = {e.word for e in events}
+    for name in names:
+        if name is not None and not words & {name.lower(), name.lower().rstrip("s")} and kind_of(name) is None:
+            return name
     return next((c.counted for c in reversed(before) if c.counted is not None), None)
 
 
-def _period(parse: Parse, periods: list[Mention], anchors: list[int], quantity: Quantity) -> Mention | None:
-    """The expression of time that hangs from the claim's event; else one that hangs from a clause above it."""
+def _period(
+    parse: Parse, periods: list[Mention], anchors: list[int], quantity: Quantity, published: date | None
+) -> Mention | None:
+    """The expression of time that hangs from the claim's event, or else from a clause above it.
+
+    The day on which somebody said it is not the day on which it happened, where that is the day of publication.
+    Of "92 on Saturday and 41 on Friday", whose times hang from one verb, each figure takes the next one after it.
+    """
     outside = [m for m in periods if m.end <= quantity.start or quantity.end <= m.start]
     governors = [(m, governed_by(parse, m.start, m.end)) for m in outside]
     for anchor in anchors:
-        chain = [parse.tokens[anchor], *parse.ancestors(parse.tokens[anchor])]
-        for token in chain:
+        event = parse.tokens[anchor]
+        for token in (event, *parse.ancestors(event)):
             near = [m for m, g in governors if g is not None and (g.index == token.index or _below(parse, g, token))]
+            if token is not event and token.lemma.lower() in lexicon().verbs:
+                near = [m for m in near if m.days and published and m.days != (published, published)]
             if near:
-                return min(near, key=lambda m: abs(m.start - quantity.start))
-            if token.pos == "VERB" and token.dep == "conj":
-                continue
-    return None
+                after = [m for m in near if m.start >= quantity.end]
+                return after[0] if len(near) > 1 and after else min(near, key=lambda m: abs(m.start - quantity.start))
+    return next((m for m in outside if m.elsewhere), None)
 
 
 def _below(parse: Parse, noun: Token, verb: Token) -> bool:
@@ -144,11 +158,12 @@ def _below(parse: Parse, noun: Token, verb: Token) -> bool:
 
 
 def _place(parse: Parse, anchors: list[int], noun: Token) -> str | None:
+    """The place in the claim's clause, or else the nearest in its sentence."""
     places = find_places(parse)
     wanted = {noun.index, *anchors}
     for token in (noun, *(parse.tokens[a] for a in anchors)):
         wanted.update(t.index for t in parse.ancestors(token))
-    governed = [p for p in places if p.governor is None or p.governor.index in wanted]
+    governed = [p for p in places if p.governor is None or p.governor.index in wanted] or places
     return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
 
 

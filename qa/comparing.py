@@ -9,6 +9,7 @@ from itertools import combinations
 from qa.answer import Group, Period, Related, Relation
 from qa.intervals import interval, same
 from qa.meaning import Kinship, Meaning
+from qa.places import one_in_other
 from qa.statement import Statement
 
 
@@ -44,10 +45,9 @@ def _groups(a: Statement, b: Statement, meaning: Meaning) -> Scope:
 def _places(a: Statement, b: Statement) -> Scope:
     if a.place is None or b.place is None:
         return _SAME_SCOPE
-    x, y = a.place.text, b.place.text
-    if x.lower() in y.lower() or y.lower() in x.lower():
+    if one_in_other(a.place.text, b.place.text):
         return _SAME_SCOPE
-    return Scope(Relation.DIFFERENT_SCOPE, f"{x} against {y}")
+    return Scope(Relation.DIFFERENT_SCOPE, f"{a.place.text} against {b.place.text}")
 
 
 def _periods(a: Period | None, b: Period | None) -> Scope:

@@ -16,6 +16,9 @@ from qa.reading import Passage
 _COUNTED = {Measure.COUNT, Measure.PERCENT, Measure.FRACTION}
 _EMPTY_EVENTS = {"be", "have", "do", "exist", "make", "happen", "occur", "involve", "report", "take", "get", "number"}
 """Verbs that say nothing of what happened: "how many moons does Jupiter have?"."""
+_ANYBODY = "people"
+_OF_PEOPLE = {"killed", "injured", "shot", "missing", "abducted", "arrested", "rescued", "infected"}
+"""Events that befall people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,11 @@ def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
     if claim.counted is None:
         people = meaning.group_of(question.subject)
         return 0.6 if people and any(e.kind for e in claim.events) else 0.2
-    return meaning.counts(question.subject, claim.counted)
+    fit = meaning.counts(question.subject, claim.counted)
+    if fit and meaning.group_of(question.subject) == _ANYBODY and any(e.kind in _OF_PEOPLE for e in claim.events):
+        # Whatever they are called, "his five companions" who were wounded are people.
+        return max(fit, 0.65)
+    return fit
 
 
 def _event(question: Question, claim: Claim, meaning: Meaning) -> float:

@@ -148,6 +148,11 @@ _RULES: tuple[tuple[str, _Rule, bool], ...] = (
         False,
     ),
     (rf"(?:(?:a|the|this) )?{_N}-{_UNIT}\b(?![- ]old)(?: [a-z]+)?", _counted_back, False),
+    (
+        rf"(?:a |the )?[a-z]+ (?:of|lasting) {_N} (?P<unit>hour|day)s\b(?! (?:old|ago|earlier|later))",
+        _counted_back,
+        False,
+    ),
     (rf"(?:{_N}|the) {_UNIT}s? (?:before|after|earlier|later|ago|previously)\b", _unsettled, True),
     (r"the (?:previous|next|following) (?:day|night|morning)\b", _unsettled, True),
     (r"(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night)\b", _near, False),

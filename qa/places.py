@@ -98,8 +98,29 @@ _TIME = re.compile(
 )
 
 
+def place_names(asked: str) -> list[str]:
+    """The names that a report may call a place by, the wider ones around it left out.
+
+    >>> place_names("Beachwood (Warrensville Heights), Ohio")
+    ['beachwood', 'warrensville heights']
+    """
+    parts = re.split(r"[()]", asked.split(",")[0])
+    return [spelled_out(part.strip()) for part in parts if part.strip()]
+
+
+def spelled_out(text: str) -> str:
+    """Lower-cased, "St." as "saint" and "Mt." as "mount", for comparing names of places."""
+    return re.sub(r"\bmt\b\.?", "mount", re.sub(r"\bst\b\.?", "saint", text.lower()))
+
+
+def one_in_other(a: str, b: str) -> bool:
+    """Whether one name contains the other: "Quetta" and "the Quetta district"."""
+    x, y = spelled_out(a), spelled_out(b)
+    return x in y or y in x
+
+
 def narrower(place: str | None, main: Collection[str]) -> bool:
     """Whether a place is none of those that the report as a whole is about."""
     if place is None:
         return False
-    return not any(place.lower() in m.lower() or m.lower() in place.lower() for m in main)
+    return not any(one_in_other(place, m) for m in main)

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus import Article
+from qa.attribution import Attribution
 from qa.claims import Claim
 from qa.periods import Mention, find_periods
+from qa.places import one_in_other, place_names, spelled_out
 from qa.question import Question
 from qa.retrieval import Report, asked_day, paragraph_before
 
 
 def place_fit(question: Question, claim: Claim, report: Report) -> float:
     """1 where the claim is of the place asked for, near 0 where the report never speaks of it."""
-    asked = question.place
-    if asked is None:
+    if question.place is None:
         return 1.0
-    if claim.place is not None and _one_in_other(asked, claim.place):
+    names = place_names(question.place)
+    if claim.place is not None and any(one_in_other(name, claim.place) for name in names):
         return 1.0
-    asked_words = asked.lower()
     if claim.place is None:
-        if asked_words in claim.passage.text.lower():
+        if _names_any(names, claim.passage.text):
             return 0.95
-        if asked_words in paragraph_before(report.article, claim.passage.start).lower():
+        if _names_any(names, paragraph_before(report.article, claim.passage.start)):
             return 0.9
-    if asked_words in _opening(report).lower():
+    if _names_any(names, _opening(report)):
         return 0.85
-    if claim.place is None and asked_words in claim.passage.before.lower():
+    if claim.place is None and _names_any(names, claim.passage.before):
         return 0.6
-    return 0.3 if asked_words in report.article.text.lower() else 0.1
+    return 0.3 if _names_any(names, report.article.text) else 0.1
+
+
+def _names_any(names: Sequence[str], text: str) -> bool:
+    whole = spelled_out(text)
+    return any(name in whole for name in names)
 
 
 def _opening(report: Report) -> str:
@@ -42,7 +53,10 @@ def period_fit(question: Question, claim: Claim, report: Report) -> float:
     if not asked:
         return 0.8
     if claim.period is None:
-        return 0.75 if any(_same_time(asked[0], m) for m in _times_in_opening(report)) else 0.4
+        opening = _times_in_opening(report)
+        if not opening:
+            return 0.45
+        return 0.75 if any(_same_time(asked[0], m) for m in opening) else 0.15
     return 1.0 if _same_time(asked[0], claim.period) else 0.1
 
 
@@ -53,8 +67,37 @@ def _times_in_opening(report: Report) -> list[Mention]:
 def _same_time(a: Mention, b: Mention) -> bool:
     if a.days is not None and b.days is not None:
         return a.days == b.days
-    return _one_in_other(a.text, b.text)
+    return one_in_other(a.text, b.text)
 
 
-def _one_in_other(a: str, b: str) -> bool:
-    return a.lower() in b.lower() or b.lower() in a.lower()
+def said_by(asked: str, said: Attribution, article: Article) -> bool:
+    """Whether the one who says it is the one asked for: by a word of the name, also of the fuller name that a pronoun
+    stands for, or by a short form that the article introduces ("Baloch Liberation Army (BLA)")."""
+    named = _name_words(said.text) | (_name_words(said.name.text) if said.name else set())
+    wanted = _name_words(asked)
+    short = {form for form, full in _short_forms(article.text).items() if full & wanted or form in wanted}
+    full = {w for form, words in _short_forms(article.text).items() if form in wanted for w in words}
+    return bool(named & (wanted | short)) or bool(full and full <= named)
+
+
+def _name_words(text: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", text.lower()) if w not in _EMPTY_WORDS}
+
+
+_EMPTY_WORDS = {"the", "a", "an", "of", "to", "and", "s", "in", "for"}
+_INTRODUCED = re.compile(r"((?:[A-Z][\w'’-]+ (?:of |for |the |and )?){2,6})\(([A-Z]{2,8})\)")
+
+
+@lru_cache(maxsize=64)
+def _short_forms(text: str) -> dict[str, frozenset[str]]:
+    """Abbreviations that a text introduces in parentheses, lower-cased, with the words of the full name.
+
+    >>> sorted(_short_forms("The World Food Programme (WFP) said so.")["wfp"])
+    ['food', 'programme', 'world']
+    """
+    found = {}
+    for full, form in _INTRODUCED.findall(text):
+        words = [w for w in full.split() if w[0].isupper() or w[0] in "’'"][-len(form) :]
+        if "".join(w[0] for w in words) == form:
+            found[form.lower()] = frozenset(w.lower() for w in words)
+    return found
