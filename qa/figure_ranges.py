@@ -63,7 +63,7 @@ def _share_scale(low: Numeral, high: Numeral) -> Numeral:
 def _join(
     text: str, low: Numeral, high: Numeral, joint: re.Match[str], before: Sequence[Word], units: list[Measured]
 ) -> Join:
-    said = [w.text for w in before[-3:]]
+    said = [w.text for w in before[-4:]]
     if joint["dash"]:
         return _dashed(text, low, high, before, units)
     if high.fraction and not low.fraction and not units:

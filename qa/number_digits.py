@@ -71,6 +71,8 @@ def read_digits(text: str, start: int, currency: Measured | None) -> Numeral | N
     if found is None or found.end() - start > _LONGEST:
         return None
     whole = found["whole"]
+    if len(whole) > 1 and whole[0] == "0" and whole.isdigit():
+        return None
     plain = whole.replace(",", "").translate(_NO_SPACES)
     if plain.count("."):
         plain = plain.replace(".", "")

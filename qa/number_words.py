@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 UNITS = {
     word: value
@@ -99,6 +100,8 @@ _PART_ALONE = re.compile(
 )
 _PART_OF_SCALE = re.compile(rf"(?:\sof)?\sa\s(?P<scale>{_SCALE})\b", re.I)
 _POINT = re.compile(r"\spoint((?:\s(?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.I)
+_BIG = 1e3
+"""Scale words from here on close a group of the number: what follows is added to it."""
 _LONGEST = 12
 """Words of one numeral at most; more is not language."""
 
@@ -136,7 +139,8 @@ def read_words(text: str, start: int) -> Numeral | None:
 def extend(text: str, numeral: Numeral) -> Numeral:
     """The numeral with the words that go on with it: "and five", "and a half", "point two", "million"."""
     end, scale = numeral.end, numeral.scale
-    done, current, last = 0.0, numeral.value, numeral.value
+    done, current, ceiling = (numeral.value, 0.0, scale) if scale >= _BIG else (0.0, numeral.value, inf)
+    last = numeral.value
     for _ in range(_LONGEST):
         if scale == 1.0 and (half := _AND_PART.match(text, end)):
             top = UNITS[half["top"].lower()] if half["top"] else 1
@@ -152,13 +156,11 @@ def extend(text: str, numeral: Numeral) -> Numeral:
             break
         word = following["word"].lower()
         if word in SCALES:
-            if following["and"] or (SCALES[word] <= scale and scale != 1.0):
-                break
-            if word == "hundred" and current >= 100:
+            if following["and"] or not _multiplies(word, current, done, ceiling):
                 break
             current *= SCALES[word]
-            if SCALES[word] >= 1e3:
-                done, current = done + current, 0.0
+            if SCALES[word] >= _BIG:
+                done, current, ceiling = done + current, 0.0, SCALES[word]
             scale = SCALES[word]
         else:
             small = UNITS.get(word, TENS.get(word, 0))
@@ -170,6 +172,15 @@ def extend(text: str, numeral: Numeral) -> Numeral:
         last = SCALES.get(word) or float(UNITS.get(word) or TENS.get(word, 0))
         end = following.end()
     return Numeral(numeral.start, end, done + current, scale, numeral.digits)
+
+
+def _multiplies(word: str, current: float, done: float, ceiling: float) -> bool:
+    """Whether a scale word goes on with the numeral: "one thousand two hundred", but not "one hundred dozen"."""
+    if word == "dozen":
+        return not done and 0 < current < 100
+    if word == "hundred":
+        return 0 < current < 100
+    return current > 0 and SCALES[word] < ceiling
 
 
 def _part(text: str, start: int) -> Numeral | None:
