@@ -11,7 +11,12 @@ from tests.test_evaluation import DEAD, RIGHT_DAILY, RIGHT_POST, WHEN, evaluated
 from tui.cli import main
 from tui.scoreboard import print_report
 
-FACTORY = "---\nsource: The Daily\n---\nA factory burnt down in Oxley on Monday, officials said. Nine workers were killed, police said.\n"
+FACTORY = """\
+---
+source: The Daily
+---
+A factory burnt down in Oxley on Monday, officials said. Nine workers were killed, police said.
+"""
 
 
 def printed(failures: int = 20) -> list[str]:
