@@ -1,54 +1,120 @@
-"""Reporting words within the statement itself: set between its commas, or at the head of a whole sentence."""
+"""Reporting words set apart by commas, behind a statement or within it, and those at the head of a whole sentence."""
 
 from __future__ import annotations
 
-from qa.cues import MARKS, Cue, Sought, accordings, cue_of, spoken_between
-from qa.parsing import Token
-from qa.sources import RELATIVE, source_of
-from qa.speech import Complement, Stance, lexicon
+from collections.abc import Iterator
+
+from qa.cues import MARKS, Cue, Sought, accordings, finite, named_behind, stance_of
+from qa.parsing import Parse, Token
+from qa.sources import NOMINAL, RELATIVE, VERBAL, phrase, source_of
+from qa.speech import Stance, lexicon
 
 _BREAKS = frozenset({",", "—", "–", "-", "--", "(", "”", '"', "''", "’"})
+_ENDS = _BREAKS | {".", ";", ":", ")", "“", "``", "!", "?"}
+_THINKING = frozenset({"think", "believe"})
+_CREDIT = frozenset({"responsibility", "credit", "victory"})
+_ADDED = 10
+"""Tokens behind the verb of an aside: "told reporters in Geneva on Monday"."""
+
+
+def closing(sought: Sought, top: Token) -> Cue | None:
+    """ "…, an official said." behind a clause answers for every part of it."""
+    return next((cue for cue in _asides(sought) if cue.start >= sought.end), None)
 
 
 def inside(sought: Sought) -> Cue | None:
     """ "Prices, traders said, will rise" · "which she said was true" · "Police said two men fled" as one statement."""
-    parse, words = sought.parse, lexicon()
-    best: Cue | None = None
-    for t in parse.within(sought.start, sought.end):
-        if not _finite(sought, t) or not words.takes(t.lemma, Complement.CLAUSE):
-            continue
-        known = words.verbs[t.lemma].name
-        if not words.utters(t.lemma) and known not in ("think", "accuse"):
-            continue
-        if any(a <= t.start < b for a, b in sought.quoted):
-            continue
-        source = spoken_between(parse, t) or source_of(parse, t)
-        if source is None or source.text.lower() in RELATIVE:
-            continue
-        cue = cue_of(Sought(parse, 0, 0), t, source, words.stance(t.lemma))
-        if cue is None or cue.source[0] < sought.start:
-            continue
-        first = min(cue.source[0], t.start)
-        before = [x for x in parse.tokens if sought.start <= x.start < first and x.pos != "SPACE"]
-        if before and (before[-1].text in _BREAKS or (len(before) == 1 and before[0].tag in ("WDT", "WP", "IN"))):
+    for cue in _asides(sought):
+        if sought.start < cue.start < sought.end and sought.start <= cue.source[0]:
             return cue
-        if best is None and _heads(sought, t) and known != "think":
-            best = cue
-    if best is not None:
-        return best
+    return _relative(sought) or _head(sought)
+
+
+def _asides(sought: Sought) -> Iterator[Cue]:
+    """Verbs in text order, then every "according to"."""
+    parse = sought.parse
+    for t in parse.tokens:
+        cue = None if sought.quotes(t) else _aside(parse, t)
+        if cue is not None:
+            yield cue
     for word, noun in accordings(parse):
-        if sought.holds(word) and (word.index <= 2 or parse.tokens[word.index - 1].text == ","):
-            return cue_of(Sought(parse, 0, 0), word, noun, Stance.SAID)
+        apart = word.index <= 2 or parse.tokens[word.index - 1].text in _BREAKS
+        cue = Sought(parse, 0, 0).cue(word, noun, Stance.SAID) if apart else None
+        if cue is not None:
+            yield cue
+
+
+def _aside(parse: Parse, verb: Token) -> Cue | None:
+    """The verb and its source stand between two marks, without another verb."""
+    marks = [t for t in parse.children(verb, "mark", "advmod") if t.text.lower() == "as" and t.index < verb.index]
+    known = lexicon().utters(verb.lemma) or verb.lemma in _THINKING
+    if not known or not (finite(parse, verb) or (verb.tag == "VBN" and marks)):
+        return None
+    span = _source_beside(parse, verb)
+    if span is None:
+        return None
+    begins = min([span[0], verb.start, *(t.start for t in marks)])
+    left = [t for t in parse.tokens[: verb.index] if t.end <= begins and t.pos != "SPACE"][-1:]
+    if not left or left[0].text not in _BREAKS or not _ends(parse, verb, max(span[1], verb.end)):
+        return None
+    return Cue(verb.start, verb.end, span, stance_of(parse, verb))
+
+
+def _ends(parse: Parse, verb: Token, offset: int) -> bool:
+    """A mark follows before any other verb; at once, for verbs that are deeds as well ("pointed the gun")."""
+    added = 0
+    for t in parse.tokens[verb.index + 1 :]:
+        if t.end <= offset:
+            continue
+        if t.text in _ENDS:
+            return added == 0 or verb.lemma not in lexicon().deeds
+        if t.pos in VERBAL or added == _ADDED:
+            return False
+        added += t.pos != "SPACE"
+    return True
+
+
+def _source_beside(parse: Parse, verb: Token) -> tuple[int, int] | None:
+    """The source's phrase; the words between the mark before the verb and the verb, where the parse names nobody."""
+    behind_mark = verb.index > 0 and parse.tokens[verb.index - 1].pos in MARKS
+    noun = (named_behind(parse, verb) if behind_mark else None) or source_of(parse, verb)
+    if noun is not None:
+        return None if noun.text.lower() in RELATIVE else phrase(parse, noun, 0, 0, verb)
+    words: list[Token] = []
+    for t in reversed(parse.tokens[: verb.index]):
+        if t.pos not in NOMINAL:
+            break
+        words.insert(0, t)
+    return (words[0].start, words[-1].end) if words else None
+
+
+def _relative(sought: Sought) -> Cue | None:
+    """ "which auditors said was illegal"."""
+    within = [t for t in sought.parse.within(sought.start, sought.end) if t.pos not in MARKS]
+    if not within or within[0].tag not in ("WDT", "WP", "IN"):
+        return None
+    for t in within[1:]:
+        if finite(sought.parse, t) and (lexicon().utters(t.lemma) or t.lemma in _THINKING):
+            noun = source_of(sought.parse, t)
+            span = phrase(sought.parse, noun, 0, 0, t) if noun is not None else None
+            if span is not None and len(within) > 1 and span[0] == within[1].start:
+                return Cue(t.start, t.end, span, stance_of(sought.parse, t))
+        if t.pos in VERBAL:
+            return None
     return None
 
 
-def _finite(sought: Sought, t: Token) -> bool:
-    perfect = t.tag == "VBN" and any(x.lemma == "have" for x in sought.parse.children(t, "aux"))
-    return t.tag in ("VBD", "VBZ", "VBP") or perfect
-
-
-def _heads(sought: Sought, verb: Token) -> bool:
-    """The statement is a whole sentence that this verb is the root of."""
-    if verb.dep != "ROOT" or not sought.parse.children(verb, "ccomp", "xcomp"):
-        return False
-    return not any(t.end <= sought.start and t.pos not in MARKS for t in sought.parse.tokens)
+def _head(sought: Sought) -> Cue | None:
+    """The statement is a whole sentence whose main verb reports the rest of it."""
+    parse, words = sought.parse, lexicon()
+    if any(t.end <= sought.start and t.pos not in MARKS for t in parse.tokens):
+        return None
+    for t in parse.within(sought.start, sought.end):
+        if t.dep != "ROOT" or not finite(parse, t) or sought.quotes(t) or t.lemma not in words.verbs:
+            continue
+        name = words.verbs[t.lemma].name
+        claimed = any(x.lemma in _CREDIT for x in parse.children(t, "dobj")) or parse.children(t, "xcomp")
+        reports = parse.children(t, "ccomp") or (name == "claim" and claimed) or name == "accuse"
+        if reports and (words.utters(t.lemma) or name == "accuse"):
+            return Sought(parse, 0, 0).verb_cue(t)
+    return None

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from corpus.sentences import split
+from qa import beside
 from qa.answer import Span
-from qa.asides import inside
+from qa.asides import closing, inside
+from qa.complements import governing, relative
 from qa.coreference import Mentions
-from qa.cues import Cue, Sought, governing
+from qa.cues import Cue, Sought
 from qa.parsed_article import ParsedArticle, SentenceLike
-from qa.parsing import Parse, default_parser
+from qa.parsing import Parse, Token, default_parser
 from qa.quotes import MARKS
 from qa.speech import Stance
 from qa.utterances import Utterances
@@ -21,6 +23,22 @@ from qa.utterances import Utterances
 _UNVERIFIED = re.compile(
     r"\b(?:not|n['’]t|unable|cannot|neither|never)\b[^.!?]{0,60}\bindependently\b|\bindependently unverified\b"
 )
+
+_WAYS: tuple[Callable[[Sought, Token], Cue | None], ...] = (
+    beside.according,
+    governing,
+    beside.behind,
+    beside.before,
+    beside.as_clause,
+    relative,
+    beside.according_above,
+    beside.measured,
+    closing,
+    beside.headline,
+)
+"""How a statement hangs together with reporting words outside of it, the closest tie first."""
+_TOPS = 3
+"""Parts of a statement that the parse left apart, which are tried."""
 
 S = TypeVar("S", bound=SentenceLike)
 
@@ -77,15 +95,28 @@ class Attributor(Generic[S]):
             min(end, sentence.end) - sentence.start,
             [(q.start - sentence.start, q.end - sentence.start) for q in spoken],
         )
-        cue = governing(sought)
-        if cue is None and quote is not None:
-            return self._utterances.speaker(quote)
-        cue = cue or inside(sought)
+        cue = _outside(sought)
+        if cue is None:
+            voice = self._utterances.voice(start)
+            if voice is not None or quote is not None:
+                return voice
+            cue = inside(sought)
         return None if cue is None else cue.moved(sentence.start)
 
     def _doubted(self, i: int) -> bool:
         """The report adds, there or in the sentence behind it, that nobody could check it."""
         return any(_UNVERIFIED.search(s.text) for s in self._article.sentences[i : i + 2])
+
+
+def _outside(sought: Sought) -> Cue | None:
+    """The reporting words outside of a statement, in its sentence, that answer for it."""
+    tops = sought.tops()[:_TOPS]
+    for way in _WAYS:
+        for top in tops:
+            cue = way(sought, top)
+            if cue is not None and sought.usable(cue):
+                return cue
+    return None
 
 
 def find_attribution(text: str, start: int, end: int) -> Attribution | None:

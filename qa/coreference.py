@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from qa.answer import Span
 from qa.parsed_article import ParsedArticle
 from qa.parsing import Parse, Token
+from qa.referents import is_group, is_person, stands_for_any_group
 from qa.sources import RELATIVE, VERBAL, source_of
 from qa.speech import lexicon
 from qa.utterances import Utterances
@@ -49,12 +47,6 @@ _NO_NAME = frozenset(
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]+")
 
 
-@cache
-def _nouns() -> dict[str, frozenset[str]]:
-    raw = json.loads(resources.files("qa").joinpath("data/referents.json").read_text("utf-8"))
-    return {kind: frozenset(words) for kind, words in raw.items()}
-
-
 class Mentions:
     """The mentions of one article. Offsets count its characters."""
 
@@ -81,13 +73,12 @@ class Mentions:
         if len(words) == 1 and first in RELATIVE:
             return self._antecedent(start)
         if len(words) == 1 and first in _SPEAKERS:
-            quote = self._article.quotes.at(start)
-            cue = self._utterances.speaker(quote) if quote is not None else None
+            cue = self._utterances.voice(start)
             return None if cue is None else cue.source
         if len(words) == 1 and first in _PEOPLE | _GROUPS | _EITHER:
             return self._earlier(start, first)
         if first in _DEFINITE and len(words) <= 3 and words[-1].islower():
-            return self._fuller(start, words[-1])
+            return self._fuller(start, words[-1], len(words))
         if len(words) <= 2 and _CAPITALS.fullmatch(words[-1]):
             return self._full_name(start, end, words[-1])
         return None
@@ -113,10 +104,11 @@ class Mentions:
                 return a + offset, b + offset
         return None
 
-    def _fuller(self, start: int, noun: str) -> tuple[int, int] | None:
+    def _fuller(self, start: int, noun: str, size: int) -> tuple[int, int] | None:
         """ "the official" for "a senior health official"; "the group" for the organisation named last."""
         here = self._article.position(start)
-        kind = "group" if noun.lower() in _nouns()["any group"] else "person"
+        group = stands_for_any_group(noun)
+        longer = max(2, size)
         fallback: tuple[int, int] | None = None
         for i in range(here, max(-1, here - _BACK), -1):
             offset = self._article.sentences[i].start
@@ -127,16 +119,16 @@ class Mentions:
                 if t.pos not in ("NOUN", "PROPN"):
                     continue
                 a, b = _core(parse, parse.head(t) if t.dep == "appos" else t)
-                if t.text.lower() == noun.lower() and len(parse.text[a:b].split()) > 2:
+                if t.text.lower() == noun.lower() and len(parse.text[a:b].split()) > longer:
                     return a + offset, b + offset
-                named = t.entity in ("ORG", "NORP") if kind == "group" else _titled(parse, t, noun)
+                named = t.entity in ("ORG", "NORP") if group else _titled(parse, t, noun)
                 if fallback is None and named and t.pos == "PROPN" and t.dep in ("nsubj", "nsubjpass", "pobj"):
                     fallback = a + offset, b + offset
         return fallback
 
     def _full_name(self, start: int, end: int, surname: str) -> tuple[int, int] | None:
         """ "Naqvi" for "Interior Minister Mohsin Naqvi", wherever the article first gives it in full."""
-        word = r"[^\W\d_a-z][\w.’'-]*"
+        word = r"[^\W\d_a-z](?:[\w’'-]*|[\w]{0,3}\.)"
         pattern = re.compile(rf"(?<!\w)(?:{word}[ \xa0]){{1,5}}{re.escape(surname)}(?!\w)")
         for found in pattern.finditer(self._article.text, 0, start):
             words = found.group().split()
@@ -163,14 +155,11 @@ def _prominent(parse: Parse) -> list[Token]:
 
 
 def _fits(parse: Parse, noun: Token, pronoun: str) -> bool:
-    lemma = noun.lemma.lower()
     if noun.pos == "PRON":
         return noun.text.lower() == pronoun
     if pronoun in _EITHER:
         return noun.tag in ("NNS", "NNPS") or bool(parse.children(noun, "conj"))
-    if pronoun in _GROUPS:
-        return noun.entity in ("ORG", "GPE", "NORP") or lemma in _nouns()["group"] | _nouns()["any group"]
-    return noun.tag in ("NN", "NNP", "NNPS") and (noun.entity == "PERSON" or lemma in _nouns()["person"])
+    return is_group(noun) if pronoun in _GROUPS else is_person(noun)
 
 
 def _titled(parse: Parse, name: Token, noun: str) -> bool:

@@ -20,12 +20,16 @@ _WRITING = frozenset(
     {"write", "put", "make", "give", "hold", "have", "say", "state", "announce", "post", "tweet", "produce"}
 )
 """Verbs whose subject is behind the document in their object; in all others the document speaks for itself."""
+_MEANS = frozenset({"in", "with", "through", "via", "by", "for"})
 _AUTHORSHIP = frozenset({"by", "from", "among"})
 
 
 def passive(parse: Parse, verb: Token) -> bool:
     """The verb stands in the passive, or is a past participle behind a noun: "a plan backed by farmers"."""
-    if parse.children(verb, "auxpass", "nsubjpass"):
+    auxiliaries = parse.children(verb, "auxpass")
+    if any(t.text in ("'s", "’s") for t in auxiliaries) and parse.children(verb, "ccomp", "dobj"):
+        return False
+    if auxiliaries or parse.children(verb, "nsubjpass"):
         return True
     return (
         verb.tag == "VBN"
@@ -89,6 +93,8 @@ def author_of(parse: Parse, noun: Token) -> Token | None:
         if noun.dep not in ("dobj", "pobj", "attr", "oprd"):
             return None
         over = parse.head(head) if head.pos == "ADP" else head
+        if over is not head and head.text.lower() not in _MEANS:
+            return None
         if over.pos in VERBAL:
             written = noun.lemma.lower() in lexicon().documents and over.lemma not in _WRITING
             return noun if written and not lexicon().takes(over.lemma, Complement.DOCUMENT) else source_of(parse, over)

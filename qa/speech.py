@@ -58,6 +58,8 @@ class Lexicon:
     """Frames of mind: "confident that", "critical of"."""
     figures: frozenset[str]
     """Verbs that answer for a figure in their object: "police confirmed 12 deaths"."""
+    deeds: frozenset[str]
+    """Verbs of saying that are deeds as well: "responded to the blaze", "pointed the gun"."""
 
     def takes(self, lemma: str, complement: Complement) -> bool:
         """The verb is known, and may take this."""
@@ -82,6 +84,5 @@ def lexicon() -> Lexicon:
         known = Reporting(name, Stance(record["stance"]), frozenset(map(Complement, record["takes"])))
         verbs.update(dict.fromkeys(record["lemmas"], known))
     nouns = {lemma: Stance(stance) for stance, lemmas in raw["nouns"].items() for lemma in lemmas}
-    return Lexicon(
-        verbs, nouns, frozenset(raw["documents"]), frozenset(raw["adjectives"]), frozenset(raw["figures"])
-    )  # fmt: skip
+    listed = {key: frozenset(raw[key]) for key in ("documents", "adjectives", "figures", "deeds")}
+    return Lexicon(verbs, nouns, **listed)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.cues import Cue, spoken_by
+from qa.cues import MARKS, Cue, named_behind
+from qa.labels import Labels
 from qa.parsed_article import ParsedArticle
 from qa.parsing import Parse, Token
 from qa.quotes import Quote
-from qa.sources import phrase, source_of
-from qa.speech import lexicon
+from qa.sources import NOMINAL, phrase, source_of
+from qa.speech import Stance, lexicon
 
 _GAP = 400
 """Characters between a quotation and its reporting words."""
@@ -23,7 +24,17 @@ class Utterances:
 
     def __init__(self, article: ParsedArticle[Any]) -> None:
         self._article = article
+        self._labels = Labels(article.text)
         self._known: dict[int, Cue | None] = {}
+
+    def voice(self, offset: int) -> Cue | None:
+        """The reporting words of the quotation or the line of a transcript that a character stands in."""
+        quote = self._article.quotes.at(offset)
+        cue = self.speaker(quote) if quote is not None and quote.is_speech else None
+        label = self._labels.of(offset)
+        if cue is not None or label is None:
+            return cue
+        return Cue(label[1], self._article.text.index(":", label[1]) + 1, label, Stance.SAID)
 
     def speaker(self, quote: Quote) -> Cue | None:
         """The reporting words that belong to a quotation."""
@@ -67,11 +78,24 @@ class Utterances:
         if not rest or (quote.stopped and not rest[:1].islower() and rest[:1] != ","):
             return None
         for verb, parse, offset in self._verbs(quote.end, end):
-            source = source_of(parse, verb) or spoken_by(parse, verb)
+            source = source_of(parse, verb)
             if source is None or source.start + offset < quote.end:
-                return None
+                return self._named_beside(quote, verb, parse, offset)
             return _cue(parse, verb, source, offset)
         return None
+
+    def _named_beside(self, quote: Quote, verb: Token, parse: Parse, offset: int) -> Cue | None:
+        """Whoever stands between a quotation and its verb, or right behind the verb, where the parse names nobody."""
+        between = [t for t in parse.tokens[: verb.index] if t.start + offset >= quote.end]
+        while between and (between[0].pos in MARKS or between[-1].pos in (*MARKS, "ADV", "AUX")):
+            between.pop(0 if between[0].pos in MARKS else -1)
+        if not between:
+            noun = named_behind(parse, verb)
+            return None if noun is None else _cue(parse, verb, noun, offset)
+        if any(t.pos == "VERB" for t in between) or between[0].pos not in NOMINAL:
+            return None
+        source = (between[0].start, between[-1].end)
+        return Cue(verb.start, verb.end, source, lexicon().stance(verb.lemma)).moved(offset)
 
     def _before(self, quote: Quote) -> Cue | None:
         """X said: "…" · "…," X said. "…"."""
