@@ -14,7 +14,7 @@ from qa.evaluation.measures import MEASURES
 from qa.evaluation.report import Scores, faults
 from tui.terminal_text import shown
 
-_NARROWEST = 110
+_NARROWEST = 140
 """Columns that the tables need; less only on a terminal that has less."""
 _BY_PART = ("f1", "HasAns_f1", "NoAns_f1", "figure", "sentence", "speaker", "silence_precision", "silence_recall")
 _SHORT = {"silence_precision": "silence P", "silence_recall": "silence R"}
