@@ -15,8 +15,12 @@ from index.store import Store
 
 DEPTH = 4
 """Each ranking goes this many times deeper than what is asked for, so that an entry low in one can win by the other."""
-LEXICAL_WEIGHT_OF_ARTICLES = 2.0
-"""Names, places and dates pick an article; its nearest sentence helps where they are not in the question."""
+LEXICAL_WEIGHT_OF_ARTICLES = 20.0
+"""Names, places and dates pick an article, and its nearest sentence orders what they leave open.
+
+Reciprocal rank of the first right article, for weights 1, 5, 20 and words alone: .57, .72, .83, .85 for questions that
+name a town and a day, .85, .88, .88, .87 for questions about encyclopaedia paragraphs.
+"""
 _SENTENCES_PER_ARTICLE = 8
 """How many of the nearest sentences are looked at for each article wanted."""
 
