@@ -16,11 +16,15 @@ ESCAPE_SEQUENCE = re.compile(
 
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\u2028\u2029"
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-WHITE_SPACE = {**dict.fromkeys(map(ord, _LINE_ENDS), "\n"), **dict.fromkeys(map(ord, _SPACES), " ")}
+WHITE_SPACE = {**dict.fromkeys(_LINE_ENDS, "\n"), **dict.fromkeys(_SPACES, " ")}
+ODD_WHITE_SPACE = re.compile(f"[{_LINE_ENDS}{_SPACES}]")
 
 C1_AS_WINDOWS_1252 = {
-    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    chr(code): bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
+C1 = re.compile(f"[{''.join(C1_AS_WINDOWS_1252)}]")
 """C1 control codes in text are nearly always windows-1252 punctuation read as Latin-1 (as HTML 5 reads them)."""
 
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f\x80-\x9f"

@@ -108,7 +108,7 @@ def restore_c1(text: str) -> str:
     >>> restore_c1("\x93Stop\x85\x94")
     '“Stop…”'
     """
-    return text if text.isascii() else text.translate(characters.C1_AS_WINDOWS_1252)
+    return text if text.isascii() else characters.C1.sub(lambda code: characters.C1_AS_WINDOWS_1252[code[0]], text)
 
 
 def unify_white_space(text: str) -> str:
@@ -118,7 +118,7 @@ def unify_white_space(text: str) -> str:
     'one\ntwo\nthree\nfour five six'
     """
     text = text.replace("\r\n", "\n")
-    return text.translate(characters.WHITE_SPACE)
+    return characters.ODD_WHITE_SPACE.sub(lambda space: characters.WHITE_SPACE[space[0]], text)
 
 
 def remove_invisible(text: str) -> str:

@@ -10,14 +10,21 @@ from corpus.cleaning import clean, clean_line
 from corpus.dateline import find_published
 from corpus.dates import date_in_file_name
 from corpus.drafts import Draft
+from corpus.errors import FileNotRead
 from corpus.files import shown
 from corpus.outlet import find_outlet
 from corpus.titles import heading, title_from_name
 
 
 def complete(draft: Draft, path: Path) -> Article:
-    """The article of `draft`, read from the file at `path`."""
+    """The article of `draft`, read from the file at `path`.
+
+    Raises:
+        FileNotRead: cleaning leaves no text.
+    """
     text = clean(draft.text)
+    if not text:
+        raise FileNotRead("it has no text")
     title, title_evidence = _title(draft, text, path)
     source, source_evidence = _source(draft, text, title, title_evidence)
     published, published_evidence = _published(draft, text, path)

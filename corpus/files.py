@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -39,7 +38,10 @@ def find(path: str | os.PathLike[str], suffixes: Collection[str], report: Callab
         FileNotRead: nothing is at `path`, or it is neither a folder nor a regular file.
         NothingToRead: a folder holds no such file.
     """
-    root = Path(path).resolve()
+    try:
+        root = Path(os.path.realpath(path))
+    except ValueError as error:
+        raise FileNotRead(f"{str(path)!r}: {error}; check the path") from error
     try:
         if root.is_dir():
             files = list(_below(root, suffixes, report))
@@ -49,6 +51,8 @@ def find(path: str | os.PathLike[str], suffixes: Collection[str], report: Callab
                 )
             return files
         if root.is_file():
+            if root.suffix.lower() not in suffixes:
+                raise FileNotRead(f"{shown(root)}: its format is not read; save it as {_listed(suffixes)}")
             return [root]
         reason = "it is not a regular file" if root.exists() else "there is no such file or folder"
     except OSError as error:
@@ -64,7 +68,11 @@ def _below(root: Path, suffixes: Collection[str], report: Callable[[Problem], No
 
     visited = set()
     for folder, folders, names in os.walk(root, onerror=unreadable, followlinks=True):
-        status = Path(folder).stat()
+        try:
+            status = Path(folder).stat()
+        except OSError as error:
+            unreadable(error)
+            continue
         if (status.st_dev, status.st_ino) in visited:
             folders.clear()
             continue
@@ -109,31 +117,3 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise FileNotRead(error.strerror or str(error)) from error
-
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-
-def decode(data: bytes) -> str:
-    """By its byte order mark, else as UTF-8, else as windows-1252, whose C1 remains cleaning repairs.
-
-    Raises:
-        FileNotRead: it is empty or not text.
-    """
-    if not data.strip():
-        raise FileNotRead("it is empty")
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    if b"\0" in data:
-        raise FileNotRead("it is binary")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file, or a line of one, that gives no article or not all of one; the rest is read."""
+    """A file, or a line of one, that gives no article or less than it could; the rest is read."""
 
     path: str
     reason: str

@@ -20,7 +20,7 @@ def read(path: str | Path, on_problem: OnProblem | None = None) -> Iterator[Arti
     What cannot be read is handed to `on_problem`, or issued as a `CorpusWarning` where that is None; the rest is read.
 
     Raises:
-        FileNotRead: at once, where nothing is at `path`.
+        FileNotRead: at once, where nothing is at `path`, or a file of a format that is not read.
         NothingToRead: at once, where a folder holds no file of a format that is read.
     """
     report = on_problem or _warn

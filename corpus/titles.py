@@ -28,7 +28,7 @@ def heading(text: str) -> str | None:
     first, _, rest = text.partition("\n")
     first = first.strip()
     following = rest.lstrip("\n").partition("\n")[0]
-    if not 3 <= len(first.split()) <= 30 or len(first) > _LONGEST or len(following) <= len(first):
+    if len(first) > _LONGEST or not 3 <= len(first.split()) <= 30 or len(following) <= len(first):
         return None
     if (_NOT_A_HEADING.search(first) and not _ABBREVIATED_END.search(first)) or date_at_start(first):
         return None

@@ -74,8 +74,3 @@ def test_a_long_line_takes_time_in_proportion_to_its_length(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(200_000) < 50 * max(seconds(20_000), 0.005)
-
-
-def test_a_line_of_ten_million_characters_is_cleaned() -> None:
-    text = "The fire began at dawn and spread. " * 300_000
-    assert clean(text) == text.strip()
