@@ -51,9 +51,27 @@ _HOW = {
     "badly": AnswerType.MANNER,
 }
 _IMPERATIVES = {"name", "list", "identify", "give", "state", "find", "describe"}
+_SORTS = {"kind", "type", "sort"}
+"""A kind of unit is no unit: its answer is a common noun."""
 _TRANSPARENT = {"kind", "type", "sort", "name", "part", "form"}
 """In "what kind of weapon" and "the name of the ship" the noun after "of" says what is asked for."""
 _SAYING = {"say", "claim", "tell", "state", "announce", "report", "think", "warn", "promise", "demand", "write", "deny"}
+_TAKING_FOR = {
+    "know",
+    "stand",
+    "look",
+    "search",
+    "account",
+    "apply",
+    "pay",
+    "vote",
+    "note",
+    "use",
+    "ask",
+    "call",
+    "wait",
+}
+"""What these verbs take with "for" is no reason: "what does it stand for"."""
 _CAUSING = {"cause", "trigger", "prompt", "provoke", "spark"}
 
 
@@ -173,8 +191,8 @@ def _what(parse: Parse, wh: Token) -> Asked:
     if noun is None and wh.index + 1 < len(tokens) and tokens[wh.index + 1].lemma in ("be", "have"):
         noun = _noun_of_copula(parse, wh)
     if noun is not None:
-        noun = _seen_through(parse, noun)
-        found = type_of_noun(parse, noun)
+        named, noun = noun, _seen_through(parse, noun)
+        found = AnswerType.THING if named.lemma.lower() in _SORTS else type_of_noun(parse, noun)
         if found is AnswerType.COUNT:
             noun = _counted(parse, noun)
         return Asked(found, wh.index, wh.index, noun.index)
@@ -186,7 +204,8 @@ def _what(parse: Parse, wh: Token) -> Asked:
     leads = verb is not None and verb.lemma == "lead" and any(t.lemma == "to" for t in tokens[verb.index + 1 :][:1])
     if leads and wh.dep == "nsubj":
         return Asked(AnswerType.REASON, wh.index, wh.index, None)
-    if tokens[-1].text == "?" and len(tokens) > 2 and tokens[-2].text.lower() == "for":
+    strands = tokens[-1].text == "?" and len(tokens) > 2 and tokens[-2].text.lower() == "for"
+    if strands and (verb is None or verb.lemma.lower() not in _TAKING_FOR):
         return Asked(AnswerType.REASON, wh.index, wh.index, None)
     return Asked(AnswerType.THING, wh.index, wh.index, None)
 

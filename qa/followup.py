@@ -58,6 +58,8 @@ def completed(question: str, previous: Question, sources: Sequence[str]) -> Ques
     """
     typed = unwrapped(" ".join(question.split()).rstrip("?!. "))
     short = _LEAD.sub("", typed)
+    if not any(c.isalnum() for c in short):
+        return read_alone(question)
     for rule in _RULES:
         found = rule(short or typed, previous, sources)
         if found is not None:
@@ -116,22 +118,10 @@ def _pronoun(short: str, previous: Question, sources: Sequence[str]) -> Question
     parse = parsed(short)
     if _asking_word(parse) is None:
         return None
-    referent = _referent(previous)
-    text, changed = short, False
+    text = short
     for t in reversed(parse.tokens):
-        word = t.text.lower()
-        new = None
-        if (
-            referent
-            and word in _PERSONAL
-            and not (word in ("it", "those", "these") and parse.head(t).index == t.index + 1)
-        ):
-            new = referent
-        elif previous.place and word == "there" and t.dep != "expl" and t.index > 1:
-            new = "in " + previous.place
-        if new:
-            text, changed = text[: t.start] + new + text[t.end :], True
-    if not changed:
+        text = text[: t.start] + (_meant(parse, t, previous) or t.text) + text[t.end :]
+    if text == short:
         return None
     asked = read_alone(text)
     layout = lay_out(previous)
@@ -139,6 +129,20 @@ def _pronoun(short: str, previous: Question, sources: Sequence[str]) -> Question
         if getattr(asked, name) is None and getattr(previous, name) is not None and asked.answer_type.value != name:
             asked = read_alone(lay_out(asked).extended(layout.phrase(getattr(layout.scope, name)).strip()))
     return asked
+
+
+def _meant(parse: Parse, t: Token, previous: Question) -> str | None:
+    """The words that a pronoun of a follow-up stands for; None for all other words."""
+    word, referent = t.text.lower(), _referent(previous)
+    if word == "there" and previous.place and t.dep != "expl" and t.index > 1:
+        return f"in {previous.place}"
+    if referent is None:
+        return None
+    if word in _OWNED or (word == "her" and _before_noun(parse, t)):
+        return f"{referent}'s"
+    if word in _PERSONAL and not (word in ("it", "those", "these") and parse.head(t).index == t.index + 1):
+        return referent
+    return None
 
 
 def _before_noun(parse: Parse, t: Token) -> bool:

@@ -107,7 +107,8 @@ def _renamed(parse: Parse, previous: Question) -> str:
     layout = lay_out(previous)
     text = parse.text
     named = text[0].isupper() or any(t.tag == "NNP" for t in parse.tokens)
-    acting = named or type_of_noun(parse, parse.tokens[-1]) in (AnswerType.PERSON, AnswerType.GROUP)
+    counted = parse.tokens[-1].tag == "NNS" and parse.tokens[0].tag != "DT"
+    acting = named or (not counted and type_of_noun(parse, parse.tokens[-1]) in (AnswerType.PERSON, AnswerType.GROUP))
     if acting and layout.scope.speaker is not None:
         return with_speaker(previous, text)
     if acting and layout.scope.agent is not None:

@@ -1,0 +1,49 @@
+"""Questions that lean on the one before; the pairs stand in `cases/followups.json`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa.answer import Answer, Kind, Relation, Silence, Understood, Verdict
+from qa.understanding import understand
+
+PAIRS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/followups.json").read_text("utf-8"))
+FIELDS = ("standing", "kind", "subject", "event", "agent", "place", "period", "speaker", "outlet")
+SOURCES = ("AP", "Reuters", "The Guardian")
+
+pytestmark = pytest.mark.model
+
+
+def answered(question: str) -> Answer:
+    """An answer to a question on which three sources were silent."""
+    nothing = Understood(Kind.COUNT, None, None, None, None, None)
+    silent = tuple(Silence(source, None) for source in SOURCES)
+    return Answer(question, nothing, Verdict(Relation.NONE, ""), (), (), (), (), silent)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['first']} / {pair['then']}")
+def test_a_follow_up_changes_what_it_names_and_keeps_the_rest(pair: dict[str, Any]) -> None:
+    understood = understand(pair["then"], [answered(pair["first"])])
+    assert {name: getattr(understood, name) for name in FIELDS} == {name: pair[name] for name in FIELDS}
+
+
+def test_follow_ups_build_on_each_other() -> None:
+    history: list[Answer] = []
+    for question in ("How many rebels were killed in Gao?", "and civilians?", "according to the army?"):
+        history.append(answered(question))
+    assert understand("on Monday?", history).standing == (
+        "How many civilians were killed in Gao on Monday, according to the army?"
+    )
+
+
+def test_the_words_that_were_typed_are_kept() -> None:
+    assert understand("and civilians?", [answered("How many rebels were killed?")]).text == "and civilians?"
+
+
+@pytest.mark.parametrize("typed", ["", "?", "and?", "what about", "...", "🙂", "and and and"])
+def test_an_empty_follow_up_is_not_refused(typed: str) -> None:
+    assert understand(typed, [answered("How many rebels were killed in Gao?")]).text == typed
