@@ -28,6 +28,10 @@ class Bounded:
     further: bool = False
 
 
+_WINDOW = 64
+"""Characters before a figure that may hold the words that bear on it."""
+_WORDS = 6
+"""That many of them at most."""
 _BEFORE_PHRASES = {
     Bound.AT_LEAST: (
         "at least|at the very least|at a minimum|no fewer than|no less than|not fewer than|not less than|not below|"
@@ -98,6 +102,22 @@ _SYMBOLS = {
     "≥": Bound.AT_LEAST,
     "≤": Bound.AT_MOST,
 }
+
+
+def words_before(text: str, start: int) -> list[Word]:
+    """The last words before `start`, within a window; quotes and brackets that open them are left out."""
+    window = max(0, start - _WINDOW)
+    chunk = text[window:start]
+    words: list[Word] = []
+    end = len(chunk)
+    for word in reversed(chunk.split()[-_WORDS:]):
+        begin = chunk.rindex(word, 0, end)
+        end = begin + len(word)
+        if bare := word.lstrip("“\"'‘([—–-−"):
+            words.append(Word(window + end - len(bare), window + end, bare.lower()))
+        end = begin
+    words.reverse()
+    return words
 
 
 def bound_before(words: Sequence[Word], start: int) -> Bounded:

@@ -99,6 +99,8 @@ def _modified_noun(figured: Figured) -> str | None:
             break
     if noun.pos not in _NOUNS or noun.start < figured.tokens[-1].end:
         return None
+    if noun.lemma.lower() == "other":
+        return figured.before or noun.text
     return phrase(parse, noun, max(figured.tokens[-1].end, figured.quantity.end))
 
 

@@ -86,7 +86,7 @@ def _join(
 
 def _dashed(text: str, low: Numeral, high: Numeral, before: Sequence[Word], units: list[Measured]) -> Join:
     if units or low.scale != 1.0 or high.scale != 1.0:
-        return Join.RANGE if low.value < high.value or units else Join.APART
+        return Join.RANGE if low.value < high.value else Join.APART
     if low.value >= high.value or low.value == 0:
         return Join.NO_FIGURES
     if 1900 <= low.value < 2100 and text[low.start : low.end].isdigit():

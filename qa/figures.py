@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from qa import other_numbers
 from qa.answer import Bound
-from qa.bound_words import FURTHER_AFTER, Bounded, Word, bound_after, bound_before, bound_symbol
+from qa.bound_words import Bounded, Word, bound_after, bound_before, bound_symbol, words_before
 from qa.figure_ranges import JOIN, Join, pair
+from qa.figure_units import unit_of
 from qa.measures import Measured, currency_before, unit_after
 from qa.number_digits import GLYPHS, read_digits
 from qa.number_words import TENS, UNITS, Numeral, read_words
@@ -38,29 +39,11 @@ _CANDIDATE = re.compile(
     rf"[0-9{GLYPHS}]|\b(?:{_by_initial((*UNITS, *TENS, *_VAGUE.split()))}|[Aa]n?\s(?:{_ARTICLED})|[Tt]he other half"
     r"|[A-Za-z]{3,9}fold)\b"
 )
-_WINDOW = 64
-"""Characters before a figure that may hold the words that bear on it."""
-_WORDS = 6
-"""That many of them at most."""
 _RUN = re.compile(r"[\w.,/:-]*\w|.", re.S)
 _OF = re.compile(r"\s(?:out\sof(?:\severy)?|in(?:\severy)?|of\severy)\s")
 _ONE_OF = re.compile(r"\sof\s(?:the|his|her|its|their|our|my|your|those|these|[A-Z][\w’']*['’]s?)\b")
-_AGE_AFTER = re.compile(r"(?:\s|-\s?)(?P<unit>year|month|week|day)s?(?:\s|-\s?)old(?:s\b|\b)", re.I)
-_AGE_WORDS = frozenset({"aged", "age", "ages"})
-_AGE_PHRASES = {("age", "of"), ("ages", "of"), ("aged", "between"), ("young", "as"), ("old", "as")}
-_APPOSED = re.compile(r"(?=[,;)]|\.(?:\s|$)|\sand\s[A-Z]|,?\sof\s[A-Z])")
-_NAMED_BEFORE = re.compile(
-    r"(?:[A-Z][\w.'’-]+(?:\s(?:Jr\.?|Sr\.?|II|III))?|\b(?:man|woman|boy|girl|son|daughter|wife|husband|mother|father|brother|"
-    r"sister|driver|suspect|victim|student|teenager|player|resident))(?:,\s|\s\()$"
-)
-_PERSON_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s){0,2}[a-z-]{3,},\s$")
-_MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b|\son\sthe\sRichter\b", re.I)
-_MULTIPLE_AFTER = re.compile(
-    r"\stimes\s(?:as\b|more\b|less\b|higher\b|larger\b|bigger\b|greater\b|faster\b|the\b|earnings\b|book\b|sales\b|its\b|their\b|that\b)|[x×](?!\w)"
-)
 _TWICE = re.compile(r"(?i:twice)(?=\s(?:as|the|that|its|their|his|her|what)\b)")
 _FOLD = re.compile(r"(?P<times>[A-Za-z]{3,9}?)-?fold\b")
-_FOLD_AFTER = re.compile(r"-?fold\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +68,6 @@ def find_figures(text: str) -> list[Quantity]:
         if read.quantity is not None:
             found.append(read.quantity)
     return found
-
-
-def words_before(text: str, start: int) -> list[Word]:
-    """The last words before `start`, within a window; quotes and brackets that open them are left out."""
-    window = max(0, start - _WINDOW)
-    chunk = text[window:start]
-    words: list[Word] = []
-    end = len(chunk)
-    for word in reversed(chunk.split()[-_WORDS:]):
-        begin = chunk.rindex(word, 0, end)
-        end = begin + len(word)
-        if bare := word.lstrip("“\"'‘([—–-−"):
-            words.append(Word(window + end - len(bare), window + end, bare.lower()))
-        end = begin
-    words.reverse()
-    return words
 
 
 def _read(text: str, start: int) -> _Read:
@@ -133,7 +100,7 @@ def _read_worded(text: str, start: int) -> _Read:
         edges = bound_before(before, start)
         after = bound_after(text, vague.end, vague.end)
         bound = edges.bound if edges.bound not in (None, Bound.ABOUT) else vague.bound
-        unit = unit_after(text, vague.end) or _unit_of(text, vague.end)
+        unit = unit_after(text, vague.end) or _measured_of(text, vague.end)
         quantity = _quantity(text, edges.edge, max(vague.end, after.edge), vague.value, vague.value, bound, unit)
         return _Read(
             replace(
@@ -163,7 +130,7 @@ def _multiple(text: str, start: int, end: int, value: float) -> _Read:
 def _measured(text: str, numeral: Numeral, currency: Measured | None) -> _Read:
     """A numeral that may be a figure: told apart from names and years, joined to a range, given its unit and bound."""
     before = words_before(text, currency.edge if currency else numeral.start)
-    unit = currency or _unit_at(text, numeral, before)
+    unit = currency or unit_of(text, numeral, before)
     ranged = _ranged(text, numeral, currency, unit, before)
     if ranged and ranged.quantity and ranged.quantity.unit:
         return ranged
@@ -201,7 +168,7 @@ def _ranged(
     other = _numeral_at(text, start, currency)
     if other is None:
         return None
-    second = currency or _unit_at(text, other, before)
+    second = currency or unit_of(text, other, before)
     if unit is None and second is None and other_numbers.is_year(text, other, ()):
         return _Read(None, other.end) if joint["dash"] else None
     if unit and second and (unit.measure, unit.name) != (second.measure, second.name):
@@ -301,45 +268,9 @@ def _numeral_at(text: str, start: int, currency: Measured | None) -> Numeral | N
     return read_words(text, start)
 
 
-def _unit_of(text: str, end: int) -> Measured | None:
+def _measured_of(text: str, end: int) -> Measured | None:
     """ "dozens of miles", "half of a mile"."""
     return unit_after(text, end + 3) if text.startswith(" of", end) else None
-
-
-def _unit_at(text: str, numeral: Numeral, before: list[Word]) -> Measured | None:
-    """Age, magnitude, multiple or any unit that the words beside the numeral state."""
-    end = numeral.end
-    if age := _AGE_AFTER.match(text, end):
-        return Measured(age.end(), age["unit"].lower() + "s", Measure.AGE)
-    if magnitude := _MAGNITUDE_AFTER.match(text, end):
-        return Measured(magnitude.end(), "magnitude", Measure.MAGNITUDE)
-    if multiple := _MULTIPLE_AFTER.match(text, end) or _FOLD_AFTER.match(text, end):
-        return Measured(multiple.end(), "times", Measure.MULTIPLE)
-    more = FURTHER_AFTER.match(text, end)
-    if (unit := unit_after(text, more.end() if more else end, numeral.scale)) is not None:
-        return unit
-    if numeral.fraction and text.startswith(" an hour", end):
-        return Measured(end + 8, "hours", Measure.DURATION)
-    said = [w.text for w in before[-3:]]
-    if said and numeral.value < 130 and (said[-1] in _AGE_WORDS or tuple(said[-2:]) in _AGE_PHRASES):
-        return Measured(end, "years", Measure.AGE)
-    if (
-        said
-        and numeral.value <= 10
-        and (said[-1] in ("magnitude", "category") or said[-2:] in (["magnitude", "of"], ["magnitude", "a"]))
-    ):
-        return Measured(end, said[-2] if said[-1] in ("of", "a") else said[-1], Measure.MAGNITUDE)
-    if 1 < numeral.value < 115 and _is_age(text, numeral):
-        return Measured(end, "years", Measure.AGE)
-    return None
-
-
-def _is_age(text: str, numeral: Numeral) -> bool:
-    """A number between commas or in brackets after a person: "Ana Duarte, 42, said", "the senator, 71, will"."""
-    window = max(0, numeral.start - 32)
-    if _APPOSED.match(text, numeral.end) and _NAMED_BEFORE.search(text, window, numeral.start):
-        return True
-    return text.startswith(", ", numeral.end) and bool(_PERSON_BEFORE.search(text, window, numeral.start))
 
 
 def _share_of(text: str, numeral: Numeral, before: list[Word]) -> _Read | None:

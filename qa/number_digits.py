@@ -53,7 +53,9 @@ _METRES = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.I)
 _MANY = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:[a-z]{3,}s|people|men|women|children)\b")
-_RACE = re.compile(r"\s(?:run|race|walk|course|distance)\b")
+_NOT_THOUSAND = re.compile(
+    r"\s(?:run|race|walk|course|distance|video|TVs?|resolution|HDR|display|streaming|screen|content|monitor|camera|footage|UHD)\b"
+)
 _NO_SPACES = dict.fromkeys(map(ord, _SPACES))
 _LONGEST = 30
 """Characters of one number at most; longer rows of digits are not figures."""
@@ -101,7 +103,7 @@ def _lettered(text: str, numeral: Numeral, currency: Measured | None) -> Numeral
             return None
         if letter == "m" and currency is None and _is_metres(text, numeral, letters.end()):
             return None
-        if letter in "kK" and _RACE.match(text, letters.end()):
+        if letter in "kK" and _NOT_THOUSAND.match(text, letters.end()):
             return None
     scale = LETTER_SCALES[(letters["word"] or letters["letter"]).lower()]
     return replace(numeral, end=letters.end(), value=numeral.value * scale, scale=scale)

@@ -102,7 +102,7 @@ _PART_OF_SCALE = re.compile(rf"(?:\sof)?\sa\s(?P<scale>{_SCALE})\b", re.I)
 _POINT = re.compile(r"\spoint((?:\s(?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.I)
 _BIG = 1e3
 """Scale words from here on close a group of the number: what follows is added to it."""
-_LONGEST = 12
+_LONGEST = 20
 """Words of one numeral at most; more is not language."""
 
 

@@ -17,7 +17,9 @@ _WRITTEN = re.compile(
     rf"""\d{{4}}-\d\d?-\d\d?(?:[T ]\d\d:[\d:.]*+Z?)?
        | \d{{1,2}}([./])\d{{1,2}}\1\d{{2,4}}(?!\d)
        | \d{{1,2}}[:.]\d\d(?::\d\d)?\s?(?:[AaPp]\.?\s?[Mm]\b\.?|h\b)
-       | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d++)?
+       | \d{{1,3}}:\d{{1,3}}(?::\d\d)?(?:\.\d++)?
+       | \d{{1,2}}-(?:for|of)-\d{{1,2}}(?!\d)
+       | (?:480|720|1080|1440|2160)[pi]\b
        | \d{{1,2}}(?:\s?(?:[-–]|to|and)\s?\d{{1,2}})?\s?(?:[ap]\.m\.?|[ap]m\b|A\.M\.?|P\.M\.?|AM\b|PM\b|o['’]clock)
        | \d{{3,4}}\s?(?:GMT|UTC|EST|EDT|PST|PDT|BST|CET|IST|local\stime)\b
        | \d{{1,2}}[.:]\d\d\s?(?:GMT|UTC|EST|EDT|PST|PDT|BST|CET|IST|hrs)\b
@@ -56,13 +58,13 @@ _COUNTED = re.compile(
 )
 _ONE_NOT_COUNTED = figure_words("before the pronoun one")
 _ONE_NEXT = re.compile(
-    r"(?:\s(?:another|by\sone|and\sonly|and\sall|day\b|thing\b|side\b|hand\b|way\sor|would\b|could\b|can\b|cannot\b|must\b|"
+    r"(?:\s(?:another|after\s(?:another|the\sother)|by\sone|and\sonly|and\sall|day\b|thing\b|side\b|hand\b|way\sor|would\b|could\b|can\b|cannot\b|must\b|"
     r"may\b|might\b|should\b|shall\b|will\b|has\b|had\b|is\b|was\b|who\b|whose\b|that\b|which\b|where\b|to\b|in\s(?:the|which)\b|"
     r"else\b|such\b|does\b|did\b|wants?\b|needs?\b|knows\b|thinks\b|looks?\b|more\stime\b|too\smany\b)|['’]s\b|self\b|"
     r"-(?:on|off|sided|time|upmanship|up|size|stop|liner|way|to|of)\b|[.,;:!?)”\"])",
     re.I,
 )
-_NINE_TO_FIVE = re.compile(r"\s?(?:-to-|\sto\s)(?:five\b|one\b)", re.I)
+_CLOCK = (["half", "past"], ["quarter", "past"], ["quarter", "to"])
 _IDIOMS = re.compile(
     r"zero[- ](?:tolerance|sum|hour|waste|emissions?|carbon)\b|two[- ](?:way|tone|faced|fold)\b|nine-to-five\b|"
     r"(?:four|all|two|front)-wheel\b|ten-gallon\b|million-dollar question|seven seas\b|seventh\b|fifty-fifty\b|"
@@ -131,6 +133,8 @@ def is_named(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
     raw = text[last.start : last.end]
     if not raw[0].isupper() or last.text in _WEEKDAYS or not raw[-1].isalnum():
         return False
+    if len(raw) == 1 and raw not in "AI" and numeral.digits:
+        return True
     if _opens_sentence(text, last.start, before):
         names_nothing = last.text in _OPENING or last.text.endswith(("ing", "ly", "ed"))
         return numeral.digits and not counted and not names_nothing
@@ -155,12 +159,14 @@ def is_idiom(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
     """Number words that count nothing: "one another", "no one", "zero tolerance", "at two o'clock"."""
     if numeral.digits:
         return False
-    if _IDIOMS.match(text, numeral.start):
+    if _IDIOMS.match(text, numeral.start) or [w.text for w in before[-2:]] in _CLOCK:
         return True
     if numeral.value != 1 or text[numeral.start : numeral.end].lower() != "one":
         return False
     if before and before[-1].text in _ONE_NOT_COUNTED:
         return True
+    if before and before[-1].text in ("than", "least"):
+        return False
     return bool(_ONE_NEXT.match(text, numeral.end)) or numeral.end == len(text)
 
 

@@ -135,7 +135,7 @@ UNITS = (
         ("miles", "mile", "", "mi"),
         ("yards", "yard|yd"),
         ("feet", "foot|feet", "ft|′"),
-        ("inches", "inch|inches", "″"),
+        ("inches", "inch|inches", "″", "in"),
     ),
     *_of(
         Measure.MASS,
@@ -188,6 +188,12 @@ UNITS = (
         ("hPa", "millibar", "hPa|mbar"),
         ("MP", "megapixel", "", "MP"),
         ("calories", "calorie", "kcal"),
+        ("mpg", "", "mpg"),
+        ("fps", "", "fps"),
+        ("cc", "", "", "cc"),
+        ("psi", "", "psi"),
+        ("TWh", "terawatt hour", "TWh"),
+        ("mm Hg", "", "mmHg"),
     ),
 )
 
