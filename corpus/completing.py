@@ -24,7 +24,7 @@ def complete(draft: Draft, path: Path) -> Article:
     """
     text = clean(draft.text)
     if not text:
-        raise FileNotRead("it has no text")
+        raise FileNotRead("it has no text", "Leave it out")
     title, title_evidence = _title(draft, text, path)
     source, source_evidence = _source(draft, text, title, title_evidence)
     published, published_evidence = _published(draft, text, path)

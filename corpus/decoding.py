@@ -36,18 +36,18 @@ def decode(data: bytes) -> str:
         FileNotRead: it is empty, binary, or in an encoding that cannot be told.
     """
     if not data.strip():
-        raise FileNotRead("it is empty")
+        raise FileNotRead("it is empty", "Leave it out")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     sample = data[:_SAMPLE]
     if b"\0" in data or len(_BINARY.findall(sample)) > _MOST_CONTROLS * len(sample):
-        raise FileNotRead("it is binary, not text")
+        raise FileNotRead("it is binary, not text", "Leave it out, or save what it holds as text")
     text = data.decode("utf-8", "replace")
     if "\ufffd" not in text or text.count("\ufffd") <= _MOST_BROKEN * len(_HIGH.findall(data)):
         return text
     if len(_HIGH.findall(sample)) > _MOST_HIGH * len(sample):
-        raise FileNotRead("it is not UTF-8, and its encoding cannot be told")
+        raise FileNotRead("it is not UTF-8, and its encoding cannot be told", "Save it again as UTF-8")
     # Latin-1 keeps the bytes that windows-1252 leaves undefined; cleaning reads its C1 codes as windows-1252.
     return data.decode("latin-1")
 

@@ -28,7 +28,11 @@ class CorpusError(RashomonError):
 
 
 class FileNotRead(CorpusError):
-    """A file gives no article."""
+    """A file gives no article. `remedy` is what a person can do, where the message does not say it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
 
 
 class NothingToRead(CorpusError):

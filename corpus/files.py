@@ -106,14 +106,16 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Raises:
-    FileNotRead: it cannot be opened, or it is too large.
+    """What the file holds.
+
+    Raises:
+        FileNotRead: it cannot be opened, or it is too large.
     """
     try:
         if not path.is_file():
-            raise FileNotRead("it is not a regular file")
+            raise FileNotRead("it is not a regular file", "Leave it out")
         if path.stat().st_size > LARGEST:
-            raise FileNotRead(f"it is larger than {LARGEST // 2**20} MiB")
+            raise FileNotRead(f"it is larger than {LARGEST // 2**20} MiB", "Save it in parts")
         return path.read_bytes()
     except OSError as error:
-        raise FileNotRead(error.strerror or str(error)) from error
+        raise FileNotRead(error.strerror or str(error), "Allow reading it") from error

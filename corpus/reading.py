@@ -33,7 +33,7 @@ def _articles(paths: Sequence[Path], report: OnProblem) -> Iterator[Article]:
             for draft in FORMATS[path.suffix.lower()](path, report):
                 yield complete(draft, path)
         except FileNotRead as error:
-            report(Problem(files.shown(path), str(error), "Leave it out, or save it again as text in UTF-8"))
+            report(Problem(files.shown(path), str(error), error.remedy))
 
 
 def _warn(problem: Problem) -> None:

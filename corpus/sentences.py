@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ class Sentence:
 
 
 def split(text: str) -> list[Sentence]:
-    r"""The sentences of `text`, in order and without overlap; nothing but white space stands between them.
+    r"""The sentences of `text`, in order and without overlap; only white space and dividing lines stand between them.
 
     >>> text = "“Who did it?” he asked.\n\nGen. Khan of the U.S. left at 3 a.m. Nobody saw."
     >>> [sentence.text for sentence in split(text)]
@@ -33,7 +34,12 @@ def split(text: str) -> list[Sentence]:
         for block_start, block_end in blocks(text)
         for sentence_start, sentence_end in boundaries.find(text[block_start:block_end])
         for start, end in _bounded(text, block_start + sentence_start, block_start + sentence_end)
+        if not _DIVIDER.fullmatch(text, start, end)
     ]
+
+
+_DIVIDER = re.compile(r"[-_=*~#+.•·–—\s]+")
+"""A row of these parts a text; it says nothing."""
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
