@@ -10,7 +10,7 @@ import numpy as np
 from corpus import Article, clean, clean_line, split
 from index.records import Changes, Skipped
 from index.rows import article_row, digest, text_digest
-from index.seams import Encoder, Vectors
+from index.seams import Vectors
 from index.store import Store
 from index.writing import Prepared, Writer
 
@@ -34,7 +34,7 @@ class Adding:
 
     store: Store
     writer: Writer
-    encoder: Encoder
+    encode: Callable[[Sequence[str]], Vectors]
     progress: Progress | None = None
     seen: set[str] = field(default_factory=set)
     _added: list[str] = field(default_factory=list)
@@ -101,7 +101,7 @@ class Adding:
         texts = [draft.article.text[start:end] for draft in drafts for start, end in draft.spans]
         known = self._known_vectors(drafts)
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        known.update(zip(new, self.encoder.encode(new), strict=True))
+        known.update(zip(new, self.encode(new) if new else (), strict=True))
         return np.stack([known[text] for text in texts])
 
     def _known_vectors(self, drafts: Sequence[_Draft]) -> dict[str, Vectors]:

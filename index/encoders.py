@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -53,14 +54,21 @@ def default_name() -> str:
     return _name_of(named) if named else packaged.NAME
 
 
-@cache
+_loading = threading.Lock()
+
+
 def default_encoder() -> Encoder:
-    """The encoder that is used where none is named; loaded at the first call, once per process.
+    """The encoder that is used where none is named; loaded at the first call, once per process, whatever the threads.
 
     Raises:
         ModelError: no runtime can load the packaged model, or the model named by `RASHOMON_MODEL` is not here.
     """
-    named = os.environ.get(MODEL_VARIABLE)
+    with _loading:
+        return _encoder_of(os.environ.get(MODEL_VARIABLE))
+
+
+@cache
+def _encoder_of(named: str | None) -> Encoder:
     return named_encoder(named) if named else packaged_encoder()
 
 

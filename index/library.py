@@ -161,12 +161,14 @@ class Index:
         problems: Collection[Problem],
     ) -> Changes:
         with self._lock.held() if self._lock else nullcontext():
-            adding = Adding(self._store, self._writer, self.encoder, progress)
+            before = self._store.generation()
+            adding = Adding(self._store, self._writer, lambda texts: self.encoder.encode(texts), progress)
             adding.run(articles)
             missing = gone(self._store.origins(), adding.seen, roots, [problem.path for problem in problems])
             removed = self._writer.remove(missing) if missing else []
-            with self._searching:
-                self._parts.written()
+            if self._store.generation() != before:
+                with self._searching:
+                    self._parts.written()
         return adding.changes(removed)
 
     def remove(self, article_ids: Collection[str]) -> Changes:
@@ -206,9 +208,10 @@ class Index:
 
     @cached_property
     def _parts(self) -> PartsKeeper:
+        dimension = self._store.dimension or self.encoder.dimension
         if self._folder and self._lock:
-            return PartsOnDisk(self._store, self.encoder.dimension, self._folder / DERIVED_FOLDER, self._lock)
-        return PartsInMemory(self._store, self.encoder.dimension)
+            return PartsOnDisk(self._store, dimension, self._folder / DERIVED_FOLDER, self._lock)
+        return PartsInMemory(self._store, dimension)
 
     # Looking up
 

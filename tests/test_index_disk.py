@@ -211,6 +211,16 @@ def test_a_library_of_another_model_is_refused(folder: Path) -> None:
         index.search("anything")
 
 
+def test_adding_what_is_there_and_removing_load_no_model(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.library.default_name", lambda: "hashing")
+    monkeypatch.setattr("index.library.default_encoder", lambda: pytest.fail("the model was loaded"))
+    with Index.open(folder) as index:
+        assert index.add(ARTICLES).unchanged == tuple(one.id for one in ARTICLES)
+        assert index.remove(["a3"]).removed == ("a3",)
+        assert index.status().articles == 9
+        assert index.document_frequency(["Gunmen"]) == {"Gunmen": 10}, "counts what is gone until tantivy tidies up"
+
+
 def test_a_library_of_a_newer_format_is_refused(folder: Path) -> None:
     connection = sqlite3.connect(folder / LIBRARY_FILE)
     with connection:

@@ -114,7 +114,7 @@ def test_a_model_that_is_not_here_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv(encoders.MODEL_VARIABLE, "nobody/no-such-model")
     assert encoders.default_name() == "nobody/no-such-model"
     with pytest.raises(ModelError, match="nobody/no-such-model"):
-        encoders.default_encoder.__wrapped__()
+        default_encoder()
 
 
 @pytest.mark.model
@@ -122,7 +122,7 @@ def test_a_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, 
     folder = tmp_path / "my-model"
     folder.symlink_to(packaged.folder())
     monkeypatch.setenv(encoders.MODEL_VARIABLE, str(folder))
-    named = encoders.default_encoder.__wrapped__()
+    named = default_encoder()
     assert named.name == encoders.default_name() == packaged.folder().name
     assert float((named.encode(["Rain."]) @ encoder.encode(["Rain."]).T)[0, 0]) > 0.999
 
