@@ -22,10 +22,22 @@ def closing(sought: Sought, top: Token) -> Cue | None:
     return next((cue for cue in _asides(sought) if cue.start >= sought.end), None)
 
 
+def straddled(sought: Sought, top: Token) -> Cue | None:
+    """ "The blast, the owner said, hurt two": the clause goes on behind the aside that parts it from its subject."""
+    clause = [top, *sought.parse.ancestors(top)]
+    for cue in _asides(sought):
+        begins = min(cue.start, cue.source[0])
+        for verb in clause:
+            subjects = sought.parse.children(verb, "nsubj", "nsubjpass")
+            if cue.end <= verb.start and cue.end <= sought.start and any(t.end <= begins for t in subjects):
+                return cue
+    return None
+
+
 def inside(sought: Sought) -> Cue | None:
     """ "Prices, traders said, will rise" · "which she said was true" · "Police said two men fled" as one statement."""
     for cue in _asides(sought):
-        if sought.start < cue.start < sought.end and sought.start <= cue.source[0]:
+        if sought.start <= cue.start < sought.end and sought.start <= cue.source[0]:
             return cue
     return _relative(sought) or _head(sought)
 
@@ -38,10 +50,17 @@ def _asides(sought: Sought) -> Iterator[Cue]:
         if cue is not None:
             yield cue
     for word, noun in accordings(parse):
-        apart = word.index <= 2 or parse.tokens[word.index - 1].text in _BREAKS
-        cue = Sought(parse, 0, 0).cue(word, noun, Stance.SAID) if apart else None
-        if cue is not None:
+        cue = Sought(parse, 0, 0).cue(word, noun, Stance.SAID)
+        if cue is not None and (_apart(parse, word) or not any(t.start >= cue.source[1] for t in _words(parse))):
             yield cue
+
+
+def _apart(parse: Parse, word: Token) -> bool:
+    return word.index <= 2 or parse.tokens[word.index - 1].text in _BREAKS
+
+
+def _words(parse: Parse) -> list[Token]:
+    return [t for t in parse.tokens if t.pos not in MARKS]
 
 
 def _aside(parse: Parse, verb: Token) -> Cue | None:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from corpus.sentences import split
 from qa import beside
 from qa.answer import Span
-from qa.asides import closing, inside
+from qa.asides import closing, inside, straddled
 from qa.complements import governing, relative
 from qa.coreference import Mentions
 from qa.cues import Cue, Sought
@@ -33,6 +33,7 @@ _WAYS: tuple[Callable[[Sought, Token], Cue | None], ...] = (
     relative,
     beside.according_above,
     beside.measured,
+    straddled,
     closing,
     beside.headline,
 )

@@ -92,7 +92,7 @@ def before(sought: Sought, top: Token) -> Cue | None:
             return None
         if t.pos == "VERB":
             if sought.counts() and t.index in (top.head, parse.head(top).head):
-                reports = top.dep == "dobj" and states_figures(t)
+                reports = top.dep == "dobj" and states_figures(t, top)
             else:
                 reports = (skipped <= 1 and _takes_words(t)) or (clause and words.takes(t.lemma, Complement.CLAUSE))
                 reports = reports or (words.utters(t.lemma) and (loose or skipped <= _NEAR))

@@ -53,10 +53,10 @@ def relative(sought: Sought, top: Token) -> Cue | None:
     return None
 
 
-def states_figures(verb: Token) -> bool:
-    """What was said or thought may be a figure, and no deed: "predicted 12 deaths", but not "found 12 dead"."""
+def states_figures(verb: Token, counted: Token) -> bool:
+    """What was said or thought may be a figure, and no deed: "predicted 12 deaths", but not "posted 12 letters"."""
     known = lexicon().verbs.get(verb.lemma)
-    return known is not None and known.name in _STATING and verb.lemma not in ("claim", "put")
+    return known is not None and known.name in _STATING and verb.lemma != "claim" and not _message(counted)
 
 
 def _reporting(sought: Sought, child: Token, head: Token, extent: Extent) -> Cue | None:
@@ -75,7 +75,7 @@ def _reporting(sought: Sought, child: Token, head: Token, extent: Extent) -> Cue
 def _noun_reports(sought: Sought, child: Token, noun: Token, extent: Extent) -> Cue | None:
     """ "the claim that …" · "criticism of …" · "asserting in a statement that …"."""
     parse, words = sought.parse, lexicon()
-    clause = child.dep in ("acl", "ccomp")
+    clause = child.dep in ("acl", "ccomp") or (child.dep == "relcl" and bool(parse.children(child, "mark")))
     verb = parse.head(parse.head(noun))
     if clause and noun.dep == "pobj" and words.utters(verb.lemma):
         return sought.verb_cue(verb)
@@ -117,7 +117,7 @@ def _clause_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
 def _object_reported(sought: Sought, child: Token, verb: Token, extent: Extent) -> bool:
     words = lexicon()
     if extent is not Extent.WHOLE:
-        stated = extent is Extent.FIGURE and states_figures(verb) and not _message(child)
+        stated = extent is Extent.FIGURE and states_figures(verb, child)
         return child.dep == "dobj" and (verb.lemma in words.figures or stated)
     if words.takes(verb.lemma, Complement.OBJECT):
         return True

@@ -44,6 +44,7 @@ _NO_NAME = frozenset(
     }
     | {"after", "before", "since", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "both", "however", "then"}
 )
+_NO_BODY = frozenset({"PERSON", "DATE", "TIME", "GPE", "LOC", "CARDINAL", "MONEY", "EVENT", "LANGUAGE"})
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]+")
 
 
@@ -121,7 +122,7 @@ class Mentions:
                 a, b = _core(parse, parse.head(t) if t.dep == "appos" else t)
                 if t.text.lower() == noun.lower() and len(parse.text[a:b].split()) > longer:
                     return a + offset, b + offset
-                named = t.entity in ("ORG", "NORP") if group else _titled(parse, t, noun)
+                named = t.entity not in _NO_BODY if group else _titled(parse, t, noun)
                 if fallback is None and named and t.pos == "PROPN" and t.dep in ("nsubj", "nsubjpass", "pobj"):
                     fallback = a + offset, b + offset
         return fallback

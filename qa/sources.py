@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qa.parsing import Parse, Token
+from qa.referents import can_speak
 from qa.speech import Complement, lexicon
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -121,6 +122,9 @@ def _named_author(parse: Parse, noun: Token) -> Token | None:
                 prep.text.lower() == "of" and person.entity in ("PERSON", "ORG", "GPE", "NORP")
             ):
                 return person
+    for compound in parse.children(noun, "compound"):
+        if can_speak(compound):
+            return compound
     for participle in parse.children(noun, "acl"):
         agent = _agent(parse, participle)
         if agent is not None:
@@ -179,6 +183,8 @@ def phrase(parse: Parse, noun: Token, start: int, end: int, cue: Token | None = 
     for t in parse.children(noun, "npadvmod", "prep", "advmod"):
         if t.index > noun.index and _tells_when(parse, t):
             members.difference_update(x.index for x in parse.subtree(t))
+    if noun.dep == "compound":
+        members.update(t.index for t in parse.children(parse.head(noun), "det"))
     left = right = noun.index
     while left - 1 in members:
         left -= 1
