@@ -84,6 +84,21 @@ _LONGEST = max(map(len, _BEFORE))
 _ROUGH = {"about", "around", "over"}
 _MOVED = {"walked", "turned", "came", "went", "looked", "moved", "get", "got", "knock", "knocked", "taken", "take"}
 """After these, "over" and "around" belong to the verb: "took over 12 stores" stays unbounded."""
+_LASTING = {
+    "for",
+    "lasted",
+    "lasting",
+    "after",
+    "took",
+    "takes",
+    "well",
+    "just",
+    "slightly",
+    "was",
+    "is",
+    "spent",
+    "spanning",
+}
 _AFTER = re.compile(
     r"""(?P<at_least>\s?\+(?!\d)|-plus\b|\splus\b(?!\s\d)|,?\sor\s(?:more|over|above|older|higher|greater|longer|better|up)\b|
             ,?\sand\s(?:counting|above|up|over|older)\b|\sand\srising\b|,?\s(?:so|thus)\sfar\b|\s(?:up)?wards\b|
@@ -144,6 +159,12 @@ def bound_before(words: Sequence[Word], start: int) -> Bounded:
         edge = left[-size].start
         del left[-size:]
     return Bounded(edge, bound, further)
+
+
+def is_during(before: Sequence[Word]) -> bool:
+    """ "over 40 hours" says when, unless "for over 40 hours", "took over two years" make it a length of time."""
+    said = [w.text for w in before[-2:]]
+    return said[-1:] == ["over"] and said[0] not in _LASTING
 
 
 def bound_symbol(text: str, start: int) -> Bounded:

@@ -35,7 +35,6 @@ class Pair:
 JOIN = re.compile(
     r"\s?(?P<dash>[-–—‐‑])\s?(?=[\d$£€.])|\s(?P<word>to|and|or)(?:\s|\s?-|-)(?:as\s(?:many|much|high)\sas\s|about\s|around\s|perhaps\s)?|-to-(?=\d)"
 )
-_OPEN_RANGE = figure_words("before ranges")
 _CHANGING = figure_words("changing")
 _CONTEST = figure_words("contest")
 _CONTEST_AFTER = re.compile(
@@ -78,7 +77,7 @@ def _join(
         return Join.APART
     if said and said[-1] == "from":
         earlier = {w.text for w in before[-6:]}
-        return Join.RANGE if earlier & _OPEN_RANGE and not earlier & _CHANGING else Join.APART
+        return Join.APART if earlier & _CHANGING else Join.RANGE
     if set(said) & _CHANGING and high.value > 2.5 * low.value:
         return Join.APART
     return Join.RANGE

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from qa import other_numbers
 from qa.answer import Bound
-from qa.bound_words import Bounded, Word, bound_after, bound_before, bound_symbol, words_before
+from qa.bound_words import Bounded, Word, bound_after, bound_before, bound_symbol, is_during, words_before
+from qa.figure_building import bounded, restated
 from qa.figure_ranges import JOIN, Join, pair
 from qa.figure_units import unit_of
-from qa.measures import Measured, currency_before, unit_after
+from qa.measures import Measured, currency_ahead, currency_before, unit_after
 from qa.number_digits import GLYPHS, read_digits
 from qa.number_words import TENS, UNITS, Numeral, read_words
 from qa.quantity import Measure, Quantity
@@ -42,7 +43,7 @@ _CANDIDATE = re.compile(
 _RUN = re.compile(r"[\w.,/:-]*\w|.", re.S)
 _OF = re.compile(r"\s(?:out\sof(?:\severy)?|in(?:\severy)?|of\severy)\s")
 _ONE_OF = re.compile(r"\sof\s(?:the|his|her|its|their|our|my|your|those|these|[A-Z][\w’']*['’]s?)\b")
-_TWICE = re.compile(r"(?i:twice)(?=\s(?:as|the|that|its|their|his|her|what)\b)")
+_TWICE = re.compile(r"(?i:twice)(?=\s(?:as\s[a-z]\w*|the|that|its|their|his|her|what)\b)")
 _FOLD = re.compile(r"(?P<times>[A-Za-z]{3,9}?)-?fold\b")
 
 
@@ -66,7 +67,7 @@ def find_figures(text: str) -> list[Quantity]:
         read = _read(text, candidate.start())
         position = max(read.resume, candidate.start() + 1)
         if read.quantity is not None:
-            found.append(read.quantity)
+            found.append(restated(text, read.quantity, found[-1]) if found else read.quantity)
     return found
 
 
@@ -101,7 +102,7 @@ def _read_worded(text: str, start: int) -> _Read:
         after = bound_after(text, vague.end, vague.end)
         bound = edges.bound if edges.bound not in (None, Bound.ABOUT) else vague.bound
         unit = unit_after(text, vague.end) or _measured_of(text, vague.end)
-        quantity = _quantity(text, edges.edge, max(vague.end, after.edge), vague.value, vague.value, bound, unit)
+        quantity = bounded(edges.edge, max(vague.end, after.edge), vague.value, vague.value, bound, unit)
         return _Read(
             replace(
                 quantity,
@@ -123,7 +124,7 @@ def _read_worded(text: str, start: int) -> _Read:
 
 def _multiple(text: str, start: int, end: int, value: float) -> _Read:
     edges = bound_before(words_before(text, start), start)
-    quantity = _quantity(text, edges.edge, end, value, value, edges.bound, Measured(end, "times", Measure.MULTIPLE))
+    quantity = bounded(edges.edge, end, value, value, edges.bound, Measured(end, "times", Measure.MULTIPLE))
     return _Read(replace(quantity, figure_start=start, figure_end=end), end)
 
 
@@ -161,10 +162,11 @@ def _ranged(
         joint = joint or JOIN.match(text, end)
     if joint is None:
         return None
-    start, money = joint.end(), None
-    if currency:
-        money = currency_before(text, start + len(text[currency.edge : numeral.start]))
-        start += len(text[currency.edge : numeral.start]) if money and money.name == currency.name else 0
+    start = joint.end()
+    if currency and (ahead := currency_ahead(text, start)):
+        if ahead.name != currency.name:
+            return None
+        start = ahead.edge
     other = _numeral_at(text, start, currency)
     if other is None:
         return None
@@ -195,21 +197,14 @@ def _single(text: str, low: Numeral, high: Numeral, unit: Measured | None, befor
         edges = bound_symbol(text, start)
     if default is Bound.BETWEEN and edges.edge == start:
         edges = _range_words(before, start)
-    if (
-        unit
-        and unit.measure is Measure.DURATION
-        and edges.bound is Bound.MORE_THAN
-        and text[edges.edge : start].strip().lower() == "over"
-    ):
+    if unit and unit.measure is Measure.DURATION and is_during(before):
         edges = Bounded(start, None)
     after = bound_after(text, high.end, unit_end)
     bound = edges.bound or after.bound or default
     if default is Bound.BETWEEN and bound is Bound.ABOUT:
         bound = Bound.BETWEEN
     sign = -1.0 if _negative(text, low.start, before) else 1.0
-    quantity = _quantity(
-        text, edges.edge, max(figure_end, after.edge), sign * low.value, sign * high.value, bound, unit
-    )
+    quantity = bounded(edges.edge, max(figure_end, after.edge), sign * low.value, sign * high.value, bound, unit)
     if unit is None and low.fraction:
         quantity = replace(quantity, measure=Measure.FRACTION)
     elif unit is None and low.value == 1 and not low.digits and _ONE_OF.match(text, low.end):
@@ -217,28 +212,6 @@ def _single(text: str, low: Numeral, high: Numeral, unit: Measured | None, befor
     return _Read(
         replace(quantity, figure_start=start, figure_end=figure_end, further=edges.further or after.further),
         max(high.end, after.edge if after.bound or after.further else unit_end if unit else 0),
-    )
-
-
-def _quantity(
-    text: str, start: int, end: int, low: float, high: float, bound: Bound | None, unit: Measured | None
-) -> Quantity:
-    low_end: float | None = low
-    high_end: float | None = high
-    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        high_end = None
-    elif bound in (Bound.AT_MOST, Bound.FEWER_THAN):
-        low_end = None
-    elif low != high:
-        bound = Bound.BETWEEN
-    return Quantity(
-        start,
-        end,
-        low_end,
-        high_end,
-        bound or Bound.EXACTLY,
-        unit.name if unit else None,
-        unit.measure if unit else Measure.COUNT,
     )
 
 
@@ -286,7 +259,7 @@ def _share_of(text: str, numeral: Numeral, before: list[Word]) -> _Read | None:
         return None
     share = numeral.value / whole.value
     edges = bound_before(before, numeral.start)
-    quantity = _quantity(text, edges.edge, whole.end, share, share, edges.bound, None)
+    quantity = bounded(edges.edge, whole.end, share, share, edges.bound, None)
     return _Read(
         replace(quantity, measure=Measure.FRACTION, figure_start=numeral.start, figure_end=whole.end), whole.end
     )

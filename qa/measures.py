@@ -42,10 +42,12 @@ _BIG_WON = re.compile(r"\s(?P<form>won|pounds?)(?!\w)")
 _LARGE = 1e6
 _SEPARATORS = re.compile(r"[\s-]+")
 
-_BEFORE = re.compile(
-    r"(?<![A-Za-z])(?P<sign>(?:(?:US|AU|A|CA|C|HK|NZ|S|NT|R)\s?)?\$|[£€¥₹₽₩₪₺₦₱฿₫₴]|RM|Rs\.?|Rp|Tk|Ksh|Sh|PS|R(?=\d)|"
-    rf"(?:{'|'.join(CURRENCY_CODES)}))\s?$"
+_SIGN = (
+    r"(?<![A-Za-z])(?P<sign>(?:(?:US|AU|A|CA|C|HK|NZ|S|NT|R)\s?)?\$|\$(?:US|AU?|CA?|HK|NZ|S)|[£€¥₹₽₩₪₺₦₱฿₫₴]|"
+    rf"RM|Rs\.?|Rp|Tk|Ksh|Sh|PS|R(?=\d)|(?:{'|'.join(CURRENCY_CODES)}))"
 )
+_BEFORE = re.compile(_SIGN + r"\s?$")
+_AHEAD = re.compile(_SIGN + r"\s?(?=[\d.])")
 _LONGEST_SIGN = 5
 
 
@@ -63,7 +65,24 @@ def currency_before(text: str, start: int) -> Measured | None:
     spaced = text[start - 1].isspace()
     if spaced and sign in ("R", "PS", "Sh", "Tk"):
         return None
-    return Measured(window + found.start(), CURRENCY_SIGNS.get(sign, sign), Measure.MONEY)
+    return Measured(window + found.start(), _currency(sign), Measure.MONEY)
+
+
+def currency_ahead(text: str, start: int) -> Measured | None:
+    """The currency at `start` of a number that follows it at once; its edge is where the number begins.
+
+    >>> currency_ahead("$US 171 million", 0)
+    Measured(edge=4, name='USD', measure=<Measure.MONEY: 'money'>)
+    """
+    found = _AHEAD.match(text, start)
+    return Measured(found.end(), _currency(found["sign"]), Measure.MONEY) if found else None
+
+
+def _currency(sign: str) -> str:
+    sign = sign.replace(" ", "")
+    if sign.startswith("$"):
+        sign = sign[1:] + "$"
+    return CURRENCY_SIGNS.get(sign, sign)
 
 
 def unit_after(text: str, end: int, scale: float = 1.0) -> Measured | None:
