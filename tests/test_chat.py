@@ -95,7 +95,7 @@ async def test_a_question_asked_while_the_model_loads_waits_and_is_answered() ->
     engine = FakeEngine(LOADING)
     async with chat(engine) as (app, pilot):
         await ask(pilot)
-        assert "waiting" in standing(app.query_one(Turn))
+        assert standing(app.query_one(Turn)) == "… waiting for the model to load; esc cancels"
         assert engine.asked == []
         engine.become(READY)
         await pilot.pause()
@@ -276,6 +276,18 @@ async def test_commands_clear_help_and_quit() -> None:
         await ask(pilot, "/quit")
     assert app.return_code == 0
     assert engine.stopped
+
+
+@pytest.mark.parametrize("leaving", ["/clear", "/quit"])
+async def test_leaving_a_question_that_waits_is_quiet(leaving: str) -> None:
+    engine = FakeEngine()
+    engine.gate.clear()
+    async with chat(engine) as (app, pilot):
+        await ask(pilot)
+        await ask(pilot, "and crew members?")
+        assert standing([*app.query(Turn)][-1]) == "… waiting for the question before; esc cancels"
+        await ask(pilot, leaving)
+        assert not app.is_running or not app.query(Turn)
 
 
 async def test_f1_helps_and_escape_returns() -> None:

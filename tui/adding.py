@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,33 +28,44 @@ def command(context: click.Context, folder: Path, paths: tuple[Path, ...]) -> No
     from index import Index
 
     problems: list[Problem] = []
-    articles = [article for path in paths for article in read(path, problems.append)]
-    with Index.open(folder) as index, progress("Indexing") as report:
-        changes = index.add(articles, report)
-    for line in report_lines(articles, changes, problems):
+    described: dict[str, str] = {}
+
+    def articles() -> Iterator[Article]:
+        for path in paths:
+            for article in read(path, problems.append):
+                described[article.id] = article_line(article)
+                yield article
+
+    with Index.open(folder) as index, progress("Indexing sentences") as report:
+        changes = index.sync(articles(), paths, report, problems)
+    for line in report_lines(described, changes, problems):
         click.echo(shown(line), err=True)
-    if problems and not articles:
+    if problems and not described:
         context.exit(FAILED)
 
 
-def report_lines(articles: Sequence[Article], changes: Changes, problems: Sequence[Problem]) -> Iterator[str]:
-    """What was added, changed, left as it was, removed and skipped, then every problem with its way out."""
-    fresh = {*changes.added, *changes.changed}
-    for article in articles:
-        if article.id in fresh:
-            yield f"  {article_line(article)}"
-    yield ", ".join(
-        f"{len(part)} {name}"
-        for name, part in (
-            ("added", changes.added),
-            ("changed", changes.changed),
-            ("unchanged", changes.unchanged),
-            ("removed", changes.removed),
-            ("skipped", problems),
-        )
-    )
+def report_lines(described: Mapping[str, str], changes: Changes, problems: Sequence[Problem]) -> Iterator[str]:
+    """What was added, changed, left as it was, removed and skipped, then every problem with its way out.
+
+    `described` holds a line for each article that was read, by its id.
+    """
+    for mark, ids in (("+", changes.added), ("~", changes.changed)):
+        for article_id in ids:
+            yield f"{mark} {described[article_id]}"
+    for article_id in changes.removed:
+        yield f"- {article_id}"
+    counts = {
+        "added": len(changes.added),
+        "changed": len(changes.changed),
+        "unchanged": len(changes.unchanged),
+        "removed": len(changes.removed),
+        "skipped": len(changes.skipped) + len(problems),
+    }
+    yield ", ".join(f"{count} {name}" for name, count in counts.items())
+    for skipped in changes.skipped:
+        yield f"skipped {described.get(skipped.article_id, skipped.article_id)}: {skipped.reason}"
     for problem in problems:
-        yield problem_line(problem)
+        yield f"skipped {problem}"
 
 
 def article_line(article: Article) -> str:
@@ -64,8 +75,3 @@ def article_line(article: Article) -> str:
         f"{article.source} (from: {article.source_evidence}) · {when} (from: {article.published_evidence})"
         f" · {article.title}"
     )
-
-
-def problem_line(problem: Problem) -> str:
-    where = str(problem.path) if problem.line is None else f"{problem.path}, line {problem.line}"
-    return f"skipped {where}: {problem.reason}; {problem.remedy}"

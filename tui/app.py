@@ -125,7 +125,10 @@ class RashomonApp(App[None]):
         self._bring_up(turn)
 
     def _pursue(self, turn: Turn) -> None:
-        turn.say("reading every source" if self._settled.is_set() and not self._under_way else "waiting; esc cancels")
+        if not self._settled.is_set():
+            turn.say("waiting for the model to load; esc cancels")
+        elif self._under_way:
+            turn.say("waiting for the question before; esc cancels")
         self._under_way[turn] = self.run_worker(self._answer(turn), group="questions")
 
     async def _answer(self, turn: Turn) -> None:

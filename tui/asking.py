@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from corpus.errors import LibraryMissing
 from tui import library
 
 
@@ -26,12 +27,14 @@ class Form(Enum):
 @click.option("--plain", "form", flag_value=Form.PLAIN, type=Form, help="One fact a line, without colour or boxes.")
 def command(folder: Path, question: tuple[str, ...], form: Form | None) -> None:
     """Show every source's own answer to QUESTION."""
-    from index import Index
+    from index import Index, Opening
     from qa import ask, suggest
     from tui.page import print_page
     from tui.plain import plain_lines
 
-    with Index.open(folder) as index:
+    with Index.open(folder, mode=Opening.EXISTING) as index:
+        if not index.status().articles:
+            raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
         answer = ask(" ".join(question), index)
     if form is Form.JSON:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))

@@ -45,7 +45,8 @@ def _serve(folder: Path, requests: Iterable[str], send: Send) -> None:
         held = holdings(index)
         send(_state(Phase.LOADING, held))
         if held.articles:
-            ask("What happened?", index)  # loads every model that an answer needs
+            index.load()
+            ask("Who was there?", index)  # loads the parser too, so that the first question need not
         send(_state(Phase.READY, held))
         for line in requests:
             request = json.loads(line)

@@ -16,9 +16,9 @@ from tui.terminal_text import shown
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def command(folder: Path, as_json: bool) -> None:
     """Say what the library holds."""
-    from index import Index
+    from index import Index, Opening
 
-    with Index.open(folder) as index:
+    with Index.open(folder, mode=Opening.EXISTING) as index:
         facts = index.status().to_dict()
     if as_json:
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))

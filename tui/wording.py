@@ -28,6 +28,9 @@ RELATION_WORDS = {
 GROUP_MARKS = "●▲■◆▼★○△□◇▽☆"
 """Answers that say the same carry the same mark; later groups start over."""
 
+_SPEAKER_ROOM = 30
+"""Characters of a speaker within a phrase about something else."""
+
 OWN_VOICE = "its own voice"
 NOT_STATED = "not stated"
 
@@ -111,7 +114,7 @@ def other(claim: SourceAnswer) -> str:
     """A further claim in one phrase: the answer, its scope and its speaker where they are stated."""
     scoped = [part.text for part in (claim.period, claim.place) if part]
     if claim.speaker:
-        scoped.append(f"says {claim.speaker.text}")
+        scoped.append(f"says {shortened(claim.speaker.text, _SPEAKER_ROOM)}")
     return f"{claim.answer} ({', '.join(scoped)})" if scoped else claim.answer
 
 
