@@ -37,7 +37,7 @@ _WHERE = ("in the port town", "near the border", "along the coastal road", "in t
 _ENDINGS = ("", " while the road stayed closed", ", a claim that could not be checked", ", up from {} the day before")
 
 QUESTIONS = ("How many people were hurt near the border?", "Who said that schools would reopen?", "What was destroyed?")
-ENCODED = 1_000
+ENCODED = 800
 """Sentences for the encoders."""
 SIZES = (1_000, 10_000)
 """Sentences in the libraries that are searched."""
@@ -94,8 +94,10 @@ def encoding() -> Iterator[Row]:
     texts = list(islice(sentences(), ENCODED))
     reference = SentenceTransformer(str(packaged.folder()), local_files_only=True)
     reference.encode(texts[:32], show_progress_bar=False)
-    defaults = ENCODED / seconds(lambda: reference.encode(texts, show_progress_bar=False))
-    expected = reference.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+    start = time.perf_counter()
+    expected = reference.encode(texts, show_progress_bar=False)
+    defaults = ENCODED / (time.perf_counter() - start)
+    expected /= np.linalg.norm(expected, axis=1, keepdims=True)
     query = milliseconds(lambda: reference.encode([QUESTIONS[0]], show_progress_bar=False))
     yield Row("SentenceTransformer.encode, its defaults", f"{defaults:,.0f} sentences/s", f"{query:.1f} ms a question")
     for runtime in RUNTIMES[:-1]:
@@ -111,8 +113,10 @@ def _encoder_rows(
     name: str, encoder: Encoder, texts: list[str], defaults: float, expected: np.ndarray
 ) -> Iterator[Row]:
     encoder.encode(texts[:32])
-    speed = ENCODED / seconds(lambda: encoder.encode(texts))
-    cosines = (encoder.encode(texts) * expected).sum(axis=1)
+    start = time.perf_counter()
+    vectors = encoder.encode(texts)
+    speed = ENCODED / (time.perf_counter() - start)
+    cosines = (vectors * expected).sum(axis=1)
     query = milliseconds(lambda: encoder.encode([QUESTIONS[0]]))
     yield Row(f"encoder: {name}", f"{speed:,.0f} sentences/s", f"{speed / defaults:.1f} times the defaults")
     yield Row("  a question", f"{query:.1f} ms")
