@@ -21,6 +21,7 @@ import numpy as np
 from corpus import Article
 from index import Encoder, Index, packaged
 from index.encoders import RUNTIMES
+from index.quiet import settle
 
 _OPENINGS = (
     "On Saturday,",
@@ -156,6 +157,7 @@ def machine() -> str:
 
 
 def main() -> None:
+    settle()
     print(machine())
     encoder = RUNTIMES[0].load(packaged.folder())
     for part in (encoding(), searching(encoder), building(encoder)):
