@@ -51,7 +51,8 @@ class Matched:
 def words_to_compare(sought: Sought, passages: Iterable[Passage]) -> list[str]:
     """Lemmas whose meaning is needed, to be encoded at once."""
     asked = [t.lemma.lower() for t in _compared(sought)]
-    found = [t.lemma.lower() for p in passages for t in p.parse.tokens if t.pos in ("NOUN", "VERB", "PROPN", "ADJ")]
+    kinds = {"NOUN", "VERB", "ADJ"} | ({"PROPN"} if sought.focus is not None else set())
+    found = [t.lemma.lower() for p in passages for t in p.parse.tokens if t.pos in kinds]
     return list(dict.fromkeys(w for w in asked + found if w.isalpha()))
 
 
@@ -127,11 +128,23 @@ def _partner(
 
 
 def _names(sought: Sought, tokens: Sequence[Token], stems: Sequence[str]) -> tuple[dict[int, float], float]:
-    wanted = {stem(t.text) for name in sought.names for t in name}
-    if not wanted:
-        return {}, 1.0
-    found = {t.index: 1.0 for t, s in zip(tokens, stems, strict=True) if s in wanted}
-    return found, len({stems[i] for i in found}) / len(wanted)
+    """Tokens of runs that a name of the question holds, each with the share of that name which its run holds."""
+    found: dict[int, float] = {}
+    covered = 0.0
+    for name in sought.names:
+        wanted = {stem(t.text) for t in name}
+        best = 0.0
+        run: list[int] = []
+        for i in range(len(tokens) + 1):
+            if i < len(tokens) and (stems[i] in wanted or (run and not tokens[i].text[0].isalnum())):
+                run.append(i)
+                continue
+            held = [j for j in run if stems[j] in wanted]
+            share = len({stems[j] for j in held}) / len(wanted)
+            found.update({j: max(found.get(j, 0.0), share) for j in held})
+            best, run = max(best, share), []
+        covered += best
+    return found, covered / len(sought.names) if sought.names else 1.0
 
 
 def _around(sought: Sought, passage: Passage) -> float:

@@ -1,4 +1,4 @@
-"""What a sentence must hold to answer a question: its words, the predicate that governs the answer, and the role in it."""
+"""What a sentence must hold to answer a question: its words, the predicate over the answer, and the role in it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from qa.answertypes import find_asked
 from qa.parsing import Parse, Token
 from qa.question import AnswerType, Question
+from qa.retrieval import stem
 from qa.scope import find_scope
 from qa.standalone import find_event
 
@@ -46,8 +47,6 @@ class Sought:
 
 def seek(question: Question) -> Sought:
     """Reads the parse of the question once for all passages."""
-    from qa.matching import stem
-
     parse = question.parse
     asked = find_asked(parse)
     scope = find_scope(parse, asked)
@@ -68,7 +67,7 @@ def seek(question: Question) -> Sought:
     target = focus if focus is not None and focus.index == asked.last + 1 else _wh(parse, asked.last)
     place, preposition = _place(parse, target, verb, scope.verb)
     passive = any(t.dep in ("auxpass", "nsubjpass") for t in parse.tokens)
-    stems = frozenset(stem(t.text) for t in parse.tokens)
+    stems = frozenset(stem(t.text.lower()) for t in parse.tokens)
     return Sought(asked.type, content, named, stems, verb, place, preposition, focus, question.speaker, passive)
 
 

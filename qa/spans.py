@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.parsing import Parse, Token
 from qa.question import AnswerType
@@ -46,6 +46,8 @@ class Candidate:
     """Index of the token that the phrase hangs from."""
     shape: str
     """An entity label, or what the words are: "np", "np+of", "because", "quote"."""
+    tokens: tuple[Token, ...] = ()
+    """Those that it covers."""
 
 
 def find_candidates(parse: Parse, wanted: AnswerType) -> list[Candidate]:
@@ -55,7 +57,7 @@ def find_candidates(parse: Parse, wanted: AnswerType) -> list[Candidate]:
         trimmed = _trimmed(parse, candidate)
         if trimmed is not None:
             found.setdefault((trimmed.start, trimmed.end), trimmed)
-    return list(found.values())
+    return [replace(c, tokens=tuple(parse.within(c.start, c.end))) for c in found.values()]
 
 
 def _all(parse: Parse, wanted: AnswerType) -> Iterator[Candidate]:
