@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.cues import MARKS, Cue, Sought, accordings, finite, named_behind, stance_of
+from qa.cues import MARKS, Cue, Sought, accordings, finite, named_before, named_behind, stance_of
 from qa.parsing import Parse, Token
-from qa.sources import NOMINAL, RELATIVE, VERBAL, phrase, source_of
+from qa.phrases import phrase
+from qa.sources import RELATIVE, VERBAL, source_of
 from qa.speech import Stance, lexicon
 
 _BREAKS = frozenset({",", "—", "–", "-", "--", "(", "”", '"', "''", "’"})
 _ENDS = _BREAKS | {".", ";", ":", ")", "“", "``", "!", "?"}
+_INVERTED = frozenset({"say", "add", "argue", "ask", "conclude", "explain", "note", "recall", "warn", "write"})
+"""Verbs whose subject may stand behind them in the midst of a sentence."""
 _THINKING = frozenset({"think", "believe"})
 _CREDIT = frozenset({"responsibility", "credit", "victory"})
 _ADDED = 10
@@ -95,16 +98,11 @@ def _ends(parse: Parse, verb: Token, offset: int) -> bool:
 
 def _source_beside(parse: Parse, verb: Token) -> tuple[int, int] | None:
     """The source's phrase; the words between the mark before the verb and the verb, where the parse names nobody."""
-    behind_mark = verb.index > 0 and parse.tokens[verb.index - 1].pos in MARKS
-    noun = (named_behind(parse, verb) if behind_mark else None) or source_of(parse, verb)
-    if noun is not None:
-        return None if noun.text.lower() in RELATIVE else phrase(parse, noun, 0, 0, verb)
-    words: list[Token] = []
-    for t in reversed(parse.tokens[: verb.index]):
-        if t.pos not in NOMINAL:
-            break
-        words.insert(0, t)
-    return (words[0].start, words[-1].end) if words else None
+    inverted = verb.lemma in _INVERTED and verb.index > 0 and parse.tokens[verb.index - 1].pos in MARKS
+    noun = (named_behind(parse, verb) if inverted else None) or source_of(parse, verb)
+    if noun is None:
+        return named_before(parse, verb)
+    return None if noun.text.lower() in RELATIVE else phrase(parse, noun, 0, 0, verb)
 
 
 def _relative(sought: Sought) -> Cue | None:

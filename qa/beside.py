@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.complements import states_figures
-from qa.cues import MARKS, Cue, Sought, accordings, named_behind, next_word, stance_of
+from qa.cues import MARKS, Cue, Sought, accordings, named_before, named_behind, next_word, stance_of
 from qa.parsing import Token
 from qa.referents import can_speak
 from qa.sources import VERBAL, source_of
@@ -70,10 +70,13 @@ def behind(sought: Sought, top: Token) -> Cue | None:
         if t.text in ("“", '"', ".", ";"):
             return None
         if lexicon().utters(t.lemma) and t.tag in ("VBD", "VBZ", "VBP", "VBN"):
-            source = source_of(parse, t) or named_behind(parse, t)
-            if source is None or source.start < first.start:
+            source = source_of(parse, t) or (named_behind(parse, t) if t == first else None)
+            span = named_before(parse, t) if source is None else None
+            if source is not None and source.start < first.start:
                 return None
             cue = sought.cue(t, source, stance_of(parse, t))
+            if span is not None:
+                cue = Cue(t.start, t.end, span, stance_of(parse, t))
             return cue if cue and (t.index == first.index or cue.source[0] <= first.end) else None
         if t.pos == "VERB" and t.dep not in ("relcl", "acl", "advcl", "amod"):
             return None

@@ -109,13 +109,27 @@ def _clause_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     parse, words = sought.parse, lexicon()
     if extent is Extent.PART and child.tag in ("VBN", "VBG") and not parse.children(child, "aux", "auxpass"):
         return words.utters(verb.lemma)
+    if extent is not Extent.WHOLE and words.takes(verb.lemma, Complement.CLAUSE) and _sensed(sought, child, verb):
+        return False
     if verb.lemma in words.verbs:
         return True
     return extent is Extent.WHOLE and not any(t.text.lower() in _IMPERSONAL for t in parse.children(verb, "nsubj"))
 
 
+def _sensed(sought: Sought, clause: Token, verb: Token) -> bool:
+    """Seen or found by people, and not told: "she heard two men shout", but not "the study found two in ten smoke"."""
+    if lexicon().verbs[verb.lemma].name != "perceive" and verb.lemma not in ("find", "discover", "uncover"):
+        return False
+    source = source_of(sought.parse, verb)
+    documented = source is not None and source.lemma.lower() in lexicon().documents
+    return not documented and all(t.text.lower() != "that" for t in sought.parse.children(clause, "mark"))
+
+
 def _object_reported(sought: Sought, child: Token, verb: Token, extent: Extent) -> bool:
     words = lexicon()
+    subject = source_of(sought.parse, verb)
+    if subject is not None and child.dep == "dobj" and subject.lemma.lower() in words.documents:
+        return verb.lemma in words.verbs and words.verbs[verb.lemma].name == "show"
     if extent is not Extent.WHOLE:
         stated = extent is Extent.FIGURE and states_figures(verb, child)
         return child.dep == "dobj" and (verb.lemma in words.figures or stated)
@@ -124,7 +138,6 @@ def _object_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     if child.dep == "prep":
         return verb.lemma in words.verbs
     if words.takes(verb.lemma, Complement.PERSON):
-        subject = source_of(sought.parse, verb)
         return "PERSON" in (child.entity, subject.entity if subject else "") or child.pos == "PRON"
     return words.takes(verb.lemma, Complement.DOCUMENT) and _message(child)
 

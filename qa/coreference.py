@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from qa.answer import Span
+from qa.cues import MARKS
 from qa.parsed_article import ParsedArticle
 from qa.parsing import Parse, Token
 from qa.referents import is_group, is_person, stands_for_any_group
@@ -181,6 +182,8 @@ def _core(parse: Parse, noun: Token, before: int | None = None) -> tuple[int, in
         left -= 1
     while right + 1 in members and (before is None or right + 1 < before):
         right += 1
-    while right > noun.index and parse.tokens[right].pos in ("PUNCT", "SPACE"):
+    while right > noun.index and parse.tokens[right].pos in MARKS:
         right -= 1
+    while left < noun.index and parse.tokens[left].pos in MARKS:
+        left += 1
     return parse.tokens[left].start, parse.tokens[right].end

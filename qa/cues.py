@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.parsing import Parse, Token
-from qa.sources import VERBAL, phrase, source_of
+from qa.phrases import phrase
+from qa.sources import NOMINAL, VERBAL, source_of
 from qa.speech import Stance, lexicon
 
 MARKS = frozenset({"PUNCT", "SPACE", "SYM"})
@@ -115,8 +116,18 @@ def named_behind(parse: Parse, verb: Token) -> Token | None:
     """The noun right behind a verb of saying, where the parse gives it no subject: "…, say growers"."""
     nouns: list[Token] = []
     for t in parse.tokens[verb.index + 1 : verb.index + 8]:
-        if t.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"):
+        if t.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") or t.entity in ("DATE", "TIME"):
             break
         if t.pos in ("NOUN", "PROPN", "PRON"):
             nouns.append(t)
     return nouns[-1] if nouns else None
+
+
+def named_before(parse: Parse, verb: Token) -> tuple[int, int] | None:
+    """The nouns right before a verb of saying, where the parse gives it no subject."""
+    words: list[Token] = []
+    for t in reversed(parse.tokens[: verb.index]):
+        if t.pos not in NOMINAL:
+            break
+        words.insert(0, t)
+    return (words[0].start, words[-1].end) if words else None

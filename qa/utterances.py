@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from qa.cues import MARKS, Cue, named_behind
 from qa.labels import Labels
 from qa.parsed_article import ParsedArticle
 from qa.parsing import Parse, Token
+from qa.phrases import phrase
 from qa.quotes import Quote
-from qa.sources import NOMINAL, phrase, source_of
+from qa.sources import NOMINAL, source_of
 from qa.speech import Stance, lexicon
 
 _GAP = 400
 """Characters between a quotation and its reporting words."""
+_NAME = 100
+"""Characters of a name with its colon, before a quotation."""
+_NAME_AND_COLON = re.compile(
+    r"(?:^|[-–—.]\s{1,3}|\bfrom\s)([^\W\d_a-z][\w.’'&-]*(?:\s(?:(?:and|of|the)\s)?[^\W\d_a-z][\w.’'&-]*){0,6})(:)\s*$"
+)
 _CHAIN = 6
 """Quotations of one voice that are followed back."""
 _SPEAKING = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
@@ -50,7 +57,8 @@ class Utterances:
 
     def _beside(self, quote: Quote) -> Cue | None:
         if quote.start not in self._known:
-            self._known[quote.start] = self._behind(quote) or self._before(quote) or self._above(quote)
+            ways = (self._behind, self._named_ahead, self._before, self._above)
+            self._known[quote.start] = next((cue for way in ways if (cue := way(quote)) is not None), None)
         return self._known[quote.start]
 
     def _same_voice(self, quote: Quote) -> Quote | None:
@@ -104,6 +112,14 @@ class Utterances:
         if before is not None:
             start = max(start, before.end)
         return self._last(start, quote.start)
+
+    def _named_ahead(self, quote: Quote) -> Cue | None:
+        """ "… – Ada Byron: "…": a name and a colon, behind a heading or at the start of a line."""
+        start = max(self._article.paragraph(quote.start)[0], quote.start - _NAME)
+        named = _NAME_AND_COLON.search(self._article.text[start : quote.start])
+        if named is None:
+            return None
+        return Cue(named.start(2), named.end(2), named.span(1), Stance.SAID).moved(start)
 
     def _above(self, quote: Quote) -> Cue | None:
         """A paragraph that ends in a colon hands over to the quotation below it."""
