@@ -115,7 +115,7 @@ def _noun_phrase(parse: Parse, noun: Token) -> str | None:
 
 
 def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: list[Claim]) -> str | None:
-    """The first name of what is counted that is not the event itself; "67 fatalities" are of what was counted before."""
+    """The first name that is not of the event itself; "67 fatalities" are of what was counted before."""
     words = {e.word for e in events}
     for name in names:
         if name is not None and not words & {name.lower(), name.lower().rstrip("s")} and kind_of(name) is None:

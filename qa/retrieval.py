@@ -24,12 +24,14 @@ from qa.places import place_names, spelled_out
 from qa.question import Question
 from qa.reading import Passage
 
-_RANKED = 40
+_RANKED = 64
 """How many articles are looked at more closely."""
-_REPORTS = 24
+_REPORTS = 40
 """How many are read at most."""
-_OF_BEST = 0.75
-"""Share of the best report's topic score that another one needs to be read beside it."""
+_AS_APT = 0.75
+"""Share of the best report's fit to the names, the place and the date asked about that another needs beside it."""
+_AS_MANY_WORDS = 0.3
+"""The same for the words that they share with the question: reports of one story use words of their own."""
 _NEAR = 0.5
 """Least cosine of two reports' mean sentence vectors, where the question names no story but the best report's."""
 _ONE_STORY = 0.85
@@ -82,16 +84,17 @@ def find_reports(question: Question, index: Index) -> list[Report]:
     rarity = _rarity(question, index)
     told = _telling(question, rarity)
     topics = [_topic(question, article, told) for article in articles]
-    floor = max(topics) * _OF_BEST
+    apt = max(t.apt for t in topics) * _AS_APT
+    words = max(t.words for t in topics if t.apt >= apt) * _AS_MANY_WORDS
     ranked = range(len(articles))
-    chosen = [i for i in ranked if topics[i] >= floor]
+    chosen = [i for i in ranked if topics[i].apt >= apt and topics[i].words >= words]
     centres = _Centres(articles, index)
     if not told:
         chosen = [i for i in chosen if centres.near(i, chosen[0], _NEAR)]
     chosen += [i for i in ranked if i not in chosen and any(centres.near(i, j, _ONE_STORY) for j in chosen[:_COMPARED])]
     vector = index.encode([question.standing])[0]
-    best = sorted(chosen, key=lambda i: -topics[i])[:_REPORTS]
-    return [_report(articles[i], topics[i], vector, rarity, index) for i in best]
+    best = sorted(chosen, key=lambda i: -topics[i].score)[:_REPORTS]
+    return [_report(articles[i], topics[i].score, vector, rarity, index) for i in best]
 
 
 def _telling(question: Question, rarity: dict[str, float]) -> dict[str, float]:
@@ -143,23 +146,41 @@ def _share(rarity: dict[str, float], present: frozenset[str]) -> float:
     return sum(w for s, w in rarity.items() if s in present) / total if total else 0.0
 
 
-def _topic(question: Question, article: Article, told: dict[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """How far an article is on what a question names."""
+
+    words: float
+    """Share of the words that tell stories apart, by rarity, from 0.2 to 1."""
+    apt: float
+    """Whether its names, its place and its date can be those asked about; 1 where nothing speaks against it."""
+
+    @property
+    def score(self) -> float:
+        return self.words * self.apt
+
+
+def _topic(question: Question, article: Article, told: dict[str, float]) -> _Topic:
     whole = f"{article.title}\n{article.text}"
     present = stems(whole)
-    score = 0.2 + 0.8 * (_share(told, present) if told else 1.0)
-    wider, alternatives, spelled = (
-        " ".join(_wider_places(question)),
-        place_names(question.place or ""),
-        spelled_out(whole),
-    )
+    words = 0.2 + 0.8 * (_share(told, present) if told else 1.0)
+    return _Topic(words, _named(question, present) * _placed(question, whole) * _timely(question, article))
+
+
+def _named(question: Question, present: frozenset[str]) -> float:
+    """Whether an article has the names asked about; of a longer name its last word will do: "Gehrig"."""
+    factor = 1.0
+    elsewhere = (question.place or "", question.speaker or "")
     for name in question.names:
-        if name in wider or (spelled_out(name) in alternatives and any(a in spelled for a in alternatives)):
-            continue
-        if not all(stem(w) in present for w in _WORD.findall(name.lower())):
-            score *= 0.6
-        elif name.lower() not in whole.lower():
-            score *= 0.9
-    return score * _timely(question, article)
+        if not any(name in words for words in elsewhere) and stem(_WORD.findall(name.lower())[-1]) not in present:
+            factor *= 0.6
+    return factor
+
+
+def _placed(question: Question, whole: str) -> float:
+    """An article that never names the place asked about is of another one."""
+    spelled = spelled_out(whole)
+    return 1.0 if not question.place or any(name in spelled for name in place_names(question.place)) else 0.4
 
 
 def _wider_places(question: Question) -> list[str]:

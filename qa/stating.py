@@ -29,7 +29,9 @@ _FIGURES_READ = 14
 """Sentences with a figure that are parsed in one report, nearest first."""
 _WORDS_READ = 6
 _SURE = 0.4
-"""Least confidence of an answer; below it the source is silent."""
+"""Least confidence of a figure; below it the source is silent."""
+_SURE_OF_WORDS = 0.15
+"""Least score of any other answer."""
 _KEPT = 6
 
 
@@ -44,7 +46,7 @@ def state(question: Question, report: Report, index: Index, meaning: Meaning) ->
     if question.speaker is not None:
         by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
     spoken = sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)
-    return [s for s in spoken if s.confidence >= _SURE][:_KEPT]
+    return spoken[:_KEPT]
 
 
 def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:
@@ -124,7 +126,9 @@ def _words(question: Question, report: Report, index: Index, meaning: Meaning) -
     passages = _passages(report, report.best(_WORDS_READ), index)
     readings = reader_of(meaning.encoder).read(question, passages)
     return _distinct([
-        Statement(r.passage, r.start, r.end, None, None, None, None, None, r.score, r.score) for r in readings
+        Statement(r.passage, r.start, r.end, None, None, None, None, None, r.score, r.score)
+        for r in readings
+        if r.score >= _SURE_OF_WORDS
     ])  # fmt: skip
 
 
