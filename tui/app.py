@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Input
 from textual.worker import Worker
 
@@ -72,7 +73,7 @@ class RashomonApp(App[None]):
 
     def on_mount(self) -> None:
         self._show_state(self._state)
-        self.query_one(Prompt).focus()
+        self._focus(self.query_one(Prompt))
         self.call_after_refresh(self._start_engine)
 
     async def _start_engine(self) -> None:
@@ -167,23 +168,27 @@ class RashomonApp(App[None]):
         if suggestion:
             prompt = self.query_one(Prompt)
             prompt.remember(suggestion)
-            prompt.focus()
+            self._focus(prompt)
             await self._ask(suggestion)
+
+    def _focus(self, widget: Widget) -> None:
+        """At once: `Widget.focus` would let a key that is typed fast go to where the focus was."""
+        self.screen.set_focus(widget)
 
     def action_enter_cards(self, end: str) -> None:
         cards = [*self.query(Card)]
         if cards:
             latest = next(turn for turn in reversed([*self.query(Turn)]) if turn.cards)
-            (latest.cards[0] if end == "first" else latest.cards[-1]).focus()
+            self._focus(latest.cards[0] if end == "first" else latest.cards[-1])
 
     def action_move(self, direction: str) -> None:
         """From the card in focus to its neighbour; below the last stands the prompt."""
         if isinstance(self.focused, Card):
             target = beyond(self.focused, [*self.query(Card)], direction)
             if target is not None:
-                target.focus()
+                self._focus(target)
             elif direction == "down":
-                self.query_one(Prompt).focus()
+                self._focus(self.query_one(Prompt))
 
     async def action_differ(self, step: int) -> None:
         """To the next answer, `step` being 1, or the previous, being -1, that does not say the same."""
@@ -194,12 +199,12 @@ class RashomonApp(App[None]):
         elif self._read_from is not None:
             await self._read(target)
         else:
-            target.focus()
+            self._focus(target)
 
     @on(Card.Opened)
     async def _opened(self, event: Card.Opened) -> None:
         await self._read(event.card)
-        self.query_one(ArticlePane).focus()
+        self._focus(self.query_one(ArticlePane))
 
     async def on_descendant_focus(self) -> None:
         """An open article follows the card in focus."""
@@ -225,9 +230,9 @@ class RashomonApp(App[None]):
         card, self._read_from = self._read_from, None
         self.screen.remove_class("-reading")
         if card is None:
-            self.query_one(Prompt).focus()
+            self._focus(self.query_one(Prompt))
         else:
-            card.remove_class("-read").focus()
+            self._focus(card.remove_class("-read"))
 
     def action_step_back(self) -> None:
         """Cancels what waits, else closes the article, else goes to the prompt."""
@@ -236,7 +241,7 @@ class RashomonApp(App[None]):
         elif self._read_from is not None:
             self.action_close_article()
         else:
-            self.query_one(Prompt).focus()
+            self._focus(self.query_one(Prompt))
 
     async def action_retry(self) -> None:
         """Starts a failed engine again, and asks again what failed last."""

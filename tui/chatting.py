@@ -10,7 +10,7 @@ import click
 
 def chat(folder: Path) -> None:
     """Run the chat on the library in `folder` until the user leaves it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # it draws on standard error
         raise click.ClickException("The chat needs a terminal; without one, use: rashomon ask QUESTION")
     from tui.app import RashomonApp
     from tui.engine_process import EngineProcess

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import RashomonError
+from corpus.errors import LibraryError, RashomonError
 from tui.engine_seam import Phase
 from tui.wire import Holdings, Reply, answer_from_dict, to_dict
 
@@ -70,7 +70,10 @@ def _ask(request: Mapping[str, Any], index: Index) -> Reply:
 
 
 def _article(request: Mapping[str, Any], index: Index) -> Any:
-    return index.article(request["article_id"])
+    try:
+        return index.article(request["article_id"])
+    except KeyError:
+        raise LibraryError("this article is no longer in the library; ask again to see what is") from None
 
 
 HANDLERS: dict[str, Callable[[Mapping[str, Any], Any], Any]] = {"ask": _ask, "article": _article}

@@ -28,8 +28,8 @@ RELATION_WORDS = {
 GROUP_MARKS = "●▲■◆▼★○△□◇▽☆"
 """Answers that say the same carry the same mark; later groups start over."""
 
-_SPEAKER_ROOM = 30
-"""Characters of a speaker within a phrase about something else."""
+_APART_ROOM = 30
+"""Characters of a speaker or a scope within a phrase about something else."""
 
 OWN_VOICE = "its own voice"
 NOT_STATED = "not stated"
@@ -110,11 +110,17 @@ def scope(answer: SourceAnswer) -> str:
     return " · ".join(stated) or NOT_STATED
 
 
+def brief(claim: SourceAnswer) -> str:
+    """A further claim in few words: the answer, and what sets it apart."""
+    apart = claim.period or claim.place or claim.speaker
+    return f"{claim.answer} ({shortened(apart.text, _APART_ROOM)})" if apart else claim.answer
+
+
 def other(claim: SourceAnswer) -> str:
     """A further claim in one phrase: the answer, its scope and its speaker where they are stated."""
     scoped = [part.text for part in (claim.period, claim.place) if part]
     if claim.speaker:
-        scoped.append(f"says {shortened(claim.speaker.text, _SPEAKER_ROOM)}")
+        scoped.append(f"says {shortened(claim.speaker.text, _APART_ROOM)}")
     return f"{claim.answer} ({', '.join(scoped)})" if scoped else claim.answer
 
 

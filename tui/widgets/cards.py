@@ -15,10 +15,10 @@ from textual.widgets import Static
 from qa.answer import Answer, Citation, Silence, SourceAnswer
 from tui import wording
 
-_QUOTE_ROOM = 120
+_QUOTE_ROOM = 110
 """Characters of the quote on a card; the whole sentence stands in the article, one key away."""
-_FACT_ROOM = 160
-_OTHERS_SHOWN = 2
+_FACT_ROOM = 110
+_OTHERS_SHOWN = 3
 _NARROWEST = 34
 """Columns of a card: two side by side on 80."""
 
@@ -131,7 +131,7 @@ def _answer_content(given: SourceAnswer, answer: Answer) -> Content:
     if same:
         lines.append(_fact("same as", ", ".join(same)))
     if given.others:
-        shown = "; ".join(map(wording.other, given.others[:_OTHERS_SHOWN]))
+        shown = "; ".join(map(wording.brief, given.others[:_OTHERS_SHOWN]))
         more = len(given.others) - _OTHERS_SHOWN
         lines.append(_fact("also", f"{shown}; {more} more" if more > 0 else shown))
     return Content("\n").join(lines)

@@ -51,21 +51,22 @@ def plottable(answer: Answer) -> bool:
 def plot_lines(answer: Answer, width: int) -> list[Content]:
     """A line for each source that gives a figure, at most `width` columns wide; none where that is too narrow."""
     columns = width - _LABEL - _LEGEND - 2
-    given = [g for g in answer.answers if g.value]
+    given = [g for g in answer.answers if g.value and _ends(g.value)]
     if columns < _NARROWEST_AXIS or not given:
         return []
-    ends = [end for g in given for claim in (g, *g.others) if claim.value for end in _ends(claim.value)]
+    ends = [end for g in given if g.value for end in _ends(g.value)]
     scale = Scale(min(ends), max(ends), columns)
     return [_line(g, scale) for g in given]
 
 
 def axis(given: SourceAnswer, scale: Scale) -> str:
-    """The row's drawing: dots lead to the figure; a source's further figures are small rings."""
+    """The row's drawing: dots lead to the figure; a source's further figures within the scale are small rings."""
     assert given.value is not None
     row = [" "] * scale.columns
     for claim in given.others:
-        if claim.value:
-            row[scale.column(_ends(claim.value)[0])] = "◦"
+        first = _ends(claim.value)[:1] if claim.value else []
+        if first and scale.low <= first[0] <= scale.high:
+            row[scale.column(first[0])] = "◦"
     low, high = (scale.column(end) for end in (_ends(given.value)[0], _ends(given.value)[-1]))
     if given.value.high is None:
         row[low:] = ["─"] * (scale.columns - low - 1) + ["▶"]

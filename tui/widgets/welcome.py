@@ -38,9 +38,7 @@ class Welcome(Static):
             ]
         greeting = [Content(_GREETING)]
         if state.phase is Phase.LOADING:
-            greeting.append(
-                Content.styled("The model is loading. Type already: your question waits for it.", "dim")
-            )
+            greeting.append(Content.styled("The model is loading. Type already: your question waits for it.", "dim"))
         return greeting
 
 
