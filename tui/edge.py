@@ -36,7 +36,7 @@ def run(command: Callable[[], object]) -> NoReturn:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         _drop_standard_output()
-        sys.exit(0)
+        sys.exit(FAILED)
     sys.exit(status if isinstance(status, int) else 0)
 
 

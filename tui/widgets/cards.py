@@ -17,6 +17,7 @@ from tui import wording
 
 _QUOTE_ROOM = 110
 """Characters of the quote on a card; the whole sentence stands in the article, one key away."""
+_NEAREST_ROOM = 70
 _FACT_ROOM = 110
 _OTHERS_SHOWN = 3
 _NARROWEST = 34
@@ -86,12 +87,12 @@ class SilentCard(Card):
 
     def __init__(self, silence: Silence) -> None:
         nearest = silence.nearest
-        passage, quote = None, "nothing near it either"
+        passage, near = None, ""
         if nearest:
             passage = Passage(nearest.article_id, nearest.start, nearest.end, nearest.start, nearest.start)
-            quote = f"nearest: “{wording.shortened(nearest.quote, _QUOTE_ROOM)}”"
-        super().__init__(Content.styled(quote, "dim"), silence.source, passage)
-        self.border_title = Content(f"{silence.source} · says nothing on this")
+            near = f" Nearest: “{wording.shortened(nearest.quote, _NEAREST_ROOM)}”"
+        super().__init__(Content.assemble("Says nothing on this.", (near, "dim")), silence.source, passage)
+        self.border_title = Content(silence.source)
 
 
 class CardGrid(ItemGrid):
