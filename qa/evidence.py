@@ -14,7 +14,8 @@ from importlib import resources
 from math import log
 
 from qa.answertypes import type_of_noun
-from qa.matching import Matched, Similarity, path, stem
+from qa.linking import closeness, link, standing
+from qa.matching import Matched, Similarity, stem
 from qa.parsing import Parse, Token
 from qa.question import AnswerType
 from qa.reading import Passage
@@ -61,8 +62,8 @@ FEATURES = (*_SENTENCE, *_CANDIDATE, *(f"prep {p}" for p in _PREPOSITIONS), *SHA
 _SHAPE_WORDS = {
     "PERSON": "person", "ORG": "organization", "GPE": "city", "LOC": "region", "FAC": "building", "NORP": "nationality",
     "DATE": "date", "TIME": "time", "MONEY": "money", "PERCENT": "percentage", "QUANTITY": "length",
-    "CARDINAL": "number", "PRODUCT": "product", "EVENT": "event", "WORK_OF_ART": "title", "LANGUAGE": "language", "LAW": "law",
-    "date": "year", "number": "number", "quote": "title",
+    "CARDINAL": "number", "PRODUCT": "product", "EVENT": "event", "WORK_OF_ART": "title", "LANGUAGE": "language",
+    "LAW": "law", "date": "year", "number": "number", "quote": "title",
 }  # fmt: skip
 SHAPE_WORDS = tuple(dict.fromkeys(_SHAPE_WORDS.values()))
 
@@ -107,30 +108,30 @@ def _candidate(
     head = parse.tokens[c.head]
     stems = [stem(t.text) for t in tokens if t.text[0].isalnum() and t.pos not in ("DET", "ADP")]
     overlap = sum(s in sought.stems for s in stems) / max(1, len(stems))
-    place, preposition = _standing(parse, head, matched.verb)
+    place, preposition = standing(parse, head, matched.verb)
     right = place is not None and place is sought.place
     opened = parse.text.rfind("(", 0, c.start)
     bracketed = opened >= 0 and ")" not in parse.text[opened : c.start] and ")" in parse.text[c.end :]
     name_before = bracketed and any(parse.tokens[i].end <= opened <= parse.tokens[i].end + 3 for i in matched.names)
     first_inside = bracketed and not any(ch.isdigit() for ch in parse.text[opened : c.start])
     lemma = sought.verb.lemma.lower() if sought.verb is not None else ""
-    focus_link = _link(parse, head, matched.focus)
-    name_links = [_link(parse, head, i) for i in matched.names]
+    focus_link = link(parse, head, matched.focus)
+    name_links = [link(parse, head, i) for i in matched.names]
     name_fit = max(matched.names.values(), default=0.0)
     focus = sought.focus.lemma.lower() if sought.focus is not None else None
     named = max(matched.names_here, matched.names_around)
     return [
-        matched.verb_fit * _closeness(parse, c.head, matched.verb),
+        matched.verb_fit * closeness(parse, c.head, matched.verb),
         matched.verb_fit * right,
         matched.verb_fit * (place is not None and not right),
         matched.verb_fit * (place is Place.ADJUNCT),
         float(preposition is not None and preposition == sought.preposition),
-        matched.focus_fit * _closeness(parse, c.head, matched.focus),
+        matched.focus_fit * closeness(parse, c.head, matched.focus),
         matched.focus_fit * (focus_link == "appos"),
         matched.focus_fit * (focus_link == "title"),
         matched.focus_fit * (focus_link == "copula"),
         matched.focus_fit * (matched.focus is not None and matched.focus == c.head),
-        max((f * _closeness(parse, c.head, i) for i, f in matched.names.items()), default=0.0),
+        max((f * closeness(parse, c.head, i) for i, f in matched.names.items()), default=0.0),
         name_fit * ("appos" in name_links),
         name_fit * ("copula" in name_links),
         name_fit * ("title" in name_links),
@@ -163,7 +164,7 @@ def _candidate(
         float(_is_called(parse, tokens[0].index)),
         matched.focus_fit * (matched.focus is not None and head.head == matched.focus and head.index < matched.focus),
         matched.verb_fit * right * named,
-        matched.verb_fit * _closeness(parse, c.head, matched.verb) * named,
+        matched.verb_fit * closeness(parse, c.head, matched.verb) * named,
         (similar.between(focus, head.lemma.lower()) if focus else 0.0) * named,
         named * matched.content_covered,
         max((f * _soon_after(i, tokens[0].index) for i, f in matched.names.items()), default=0.0),
@@ -211,8 +212,8 @@ def _instances() -> dict[str, frozenset[str]]:
 
 
 _BY_SHAPE = {
-    "nationality": {"NORP"}, "language": {"NORP", "LANGUAGE"}, "religion": {"NORP"}, "party": {"NORP"}, "faith": {"NORP"},
-    "ethnicity": {"NORP"}, "people": {"NORP"}, "background": {"NORP"},
+    "nationality": {"NORP"}, "language": {"NORP", "LANGUAGE"}, "religion": {"NORP"}, "party": {"NORP"},
+    "faith": {"NORP"}, "ethnicity": {"NORP"}, "people": {"NORP"}, "background": {"NORP"},
 }  # fmt: skip
 
 
@@ -226,14 +227,6 @@ def _is_instance(focus: str | None, head: Token, shape: str) -> bool:
     return focus in ("profession", "occupation", "job", "career") and word in _instances()["person noun"]
 
 
-def _closeness(parse: Parse, a: int, b: int | None) -> float:
-    """1 for the same token, falling with each step of the path between two."""
-    if b is None:
-        return 0.0
-    up, down, _ = path(parse, a, b)
-    return 1 / (1 + up + down)
-
-
 def _nearness(c: Candidate, words: dict[int, float]) -> float:
     """How close the words of the question stand to the candidate, 0 to 1, whatever the grammar."""
     first, last = c.tokens[0].index, c.tokens[-1].index
@@ -244,77 +237,8 @@ def _nearness(c: Candidate, words: dict[int, float]) -> float:
     return near / total
 
 
-_SUBJECTS = {"nsubj", "csubj", "agent"}
-_OBJECTS = {"dobj", "nsubjpass", "attr", "oprd", "dative", "acomp", "ccomp", "xcomp"}
-_ADJUNCTS = {"prep", "advmod", "npadvmod", "advcl", "pcomp", "tmod"}
-
-
-def _standing(parse: Parse, head: Token, verb: int | None) -> tuple[Place | None, str | None]:
-    """Where a phrase stands in the predicate, and its preposition there; None where the verb does not govern it."""
-    if verb is None:
-        return None, None
-    below = head
-    preposition = head.lemma.lower() if head.dep == "prep" else None
-    for _ in range(6):
-        if below.head == verb and below.index != verb:
-            return _role(parse, below), preposition
-        if (
-            below.dep in ("pobj", "conj", "compound", "appos", "prep", "poss", "nummod", "amod")
-            and below.head != below.index
-        ):
-            above = parse.head(below)
-            preposition = preposition or (above.lemma.lower() if above.dep == "prep" else None)
-            below = above
-            continue
-        break
-    return _outside(parse, head, parse.tokens[verb]), None
-
-
-def _role(parse: Parse, child: Token) -> Place | None:
-    if child.dep in _SUBJECTS:
-        return Place.SUBJECT
-    if child.dep in _OBJECTS:
-        return Place.OBJECT
-    return Place.ADJUNCT if child.dep in _ADJUNCTS else None
-
-
-def _outside(parse: Parse, head: Token, verb: Token) -> Place | None:
-    """Of a noun that a clause hangs from ("the man who shot"), or the subject of the verb before ("came and shot")."""
-    if verb.head == head.index and verb.dep in ("relcl", "acl"):
-        passive = bool(parse.children(verb, "nsubjpass", "auxpass")) or (verb.dep == "acl" and verb.tag == "VBN")
-        owned = [t for t in parse.children(verb, "nsubj") if t.tag not in ("WP", "WDT")]
-        return Place.OBJECT if passive or owned else Place.SUBJECT
-    if verb.dep in ("conj", "xcomp", "advcl") and not parse.children(verb, "nsubj", "nsubjpass"):
-        above = parse.head(verb)
-        if head.head == above.index and head.dep in ("nsubj", "nsubjpass"):
-            return Place.OBJECT if head.dep == "nsubjpass" and verb.tag == "VBN" else Place.SUBJECT
-    return None
-
-
-def _link(parse: Parse, head: Token, other: int | None) -> str | None:
-    """How two nouns name one thing: "X, the mayor", "Mayor X", "X is the mayor"; or one owns the other."""
-    if other is None or other == head.index:
-        return None
-    o = parse.tokens[other]
-    while o.dep in ("compound", "conj") and o.pos == "PROPN" and o.head != head.index and o.head != o.index:
-        o = parse.head(o)
-    if (o.dep == "appos" and o.head == head.index) or (head.dep == "appos" and head.head == o.index):
-        return "appos"
-    if (o.dep in ("compound", "poss", "nmod", "amod") and o.head == head.index) or (
-        head.dep in ("compound", "poss", "nmod", "amod") and head.head == o.index
-    ):
-        return "title"
-    if o.head == head.head and parse.head(o).lemma in ("be", "become", "remain", "call", "name"):
-        pair = {o.dep, head.dep}
-        if pair & {"nsubj", "nsubjpass"} and pair & {"attr", "oprd", "acomp", "dobj"}:
-            return "copula"
-    return None
-
-
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    return frozenset({"say", "tell", "claim", "report", "announce", "add", "state"})
+_SAYING = {"say", "tell", "claim", "report", "announce", "add", "state"}
 
 
 def _is_speaker(parse: Parse, head: Token) -> bool:
-    return head.dep == "nsubj" and parse.head(head).lemma in _saying()
+    return head.dep == "nsubj" and parse.head(head).lemma in _SAYING

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qa.events import kind_of
 from qa.meaning import Meaning
-from qa.parsing import Parse, Token
+from qa.parsing import Token
 from qa.reading import Passage
 from qa.retrieval import stem as snowball
 from qa.sought import Sought
@@ -170,18 +170,3 @@ def _whole(sought: Sought, passage: Passage) -> float:
         for name in sought.names
     ]
     return sum(held) / len(held)
-
-
-def path(parse: Parse, a: int, b: int) -> tuple[int, int, int]:
-    """Steps up from a, steps down to b, and the index where they meet; the meeting is -1 in different trees."""
-    up = [a]
-    while parse.tokens[up[-1]].head != up[-1]:
-        up.append(parse.tokens[up[-1]].head)
-    down = [b]
-    place = {t: i for i, t in enumerate(up)}
-    while down[-1] not in place:
-        head = parse.tokens[down[-1]].head
-        if head == down[-1]:
-            return 8, 8, -1
-        down.append(head)
-    return place[down[-1]], len(down) - 1, down[-1]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from qa.answershapes import can_answer
 from qa.parsing import Parse, Token
 from qa.question import AnswerType
 
@@ -57,7 +58,8 @@ def find_candidates(parse: Parse, wanted: AnswerType) -> list[Candidate]:
         trimmed = _trimmed(parse, candidate)
         if trimmed is not None:
             found.setdefault((trimmed.start, trimmed.end), trimmed)
-    return [replace(c, tokens=tuple(parse.within(c.start, c.end))) for c in found.values()]
+    fitting = [c for c in found.values() if can_answer(wanted, c.shape, parse.text[c.start : c.end])]
+    return [replace(c, tokens=tuple(parse.within(c.start, c.end))) for c in fitting]
 
 
 def _all(parse: Parse, wanted: AnswerType) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def test_readings_come_best_first_and_none_overlaps_another() -> None:
     )
     assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
     spans = sorted((r.start, r.end) for r in readings)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_no_answer_is_made_of_the_words_of_the_question() -> None:
