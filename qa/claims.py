@@ -35,6 +35,8 @@ class Claim:
     """Its clause points away from what the sentence reports: "a day after the army said it had killed 41"."""
     part: bool
     """It is part of another figure of its sentence: "11 people, including five men"."""
+    first: bool
+    """More came: "37 were initially killed"."""
 
     @property
     def start(self) -> int:
@@ -56,9 +58,13 @@ def read_claims(passage: Passage) -> list[Claim]:
         if noun is None:
             continue
         events = tuple(events_of(parse, noun))
+        if claims and _elliptic(noun, events):
+            events = claims[-1].events
         doers = [t for e in events if e.role is Role.PATIENT for t in agents_of(parse, e) if t.index != noun.index]
         agents = tuple(dict.fromkeys(phrase_of(parse, t) for t in doers))
         anchors = [e.anchor for e in events] or [noun.index]
+        background = any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
+        away = next((m for m in periods if m.elsewhere), None) if background else None
         claims.append(
             Claim(
                 passage,
@@ -66,13 +72,17 @@ def read_claims(passage: Passage) -> list[Claim]:
                 _counted((quantity.unit, _noun_phrase(parse, noun)), events, claims),
                 events,
                 agents,
-                _period(parse, periods, anchors, quantity, passage.article.published),
+                away or _period(parse, periods, anchors, quantity, passage.article.published),
                 _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
-                any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1]),
-                _is_part(parse, noun) or any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
+                background,
+                _is_part(parse, noun),
+                any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
             )
         )
     return claims
+
+
+_WITHIN_NOUN = ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "det")
 
 
 def _paragraph_before(passage: Passage) -> str:
@@ -81,7 +91,6 @@ def _paragraph_before(passage: Passage) -> str:
 
 
 def _is_first_instalment(parse: Parse, event: Token) -> bool:
-    """The sentence says that more came: "37 were initially killed"."""
     return any(t.lemma.lower() in ("initially", "originally", "first") for t in parse.children(event, "advmod"))
 
 
@@ -94,11 +103,11 @@ def _noun_of(parse: Parse, quantity: Quantity) -> Token | None:
         return None
     inside = {t.index for t in tokens}
     token = next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), tokens[-1])
-    while (
-        token.dep in ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "det") and token.head != token.index
-    ):
+    while token.dep in _WITHIN_NOUN and token.head != token.index:
         head = parse.head(token)
-        if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") and head.dep != "amod":
+        nominal = head.pos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM")
+        # A nummod's head is a noun by its role, whatever the tagger made of the word.
+        if not nominal and token.dep != "nummod" and head.dep != "amod":
             break
         token = head
     return token
@@ -111,7 +120,12 @@ def phrase_of(parse: Parse, noun: Token) -> str:
 
 
 def _noun_phrase(parse: Parse, noun: Token) -> str | None:
-    return phrase_of(parse, noun) if noun.pos in ("NOUN", "PROPN") else None
+    return None if noun.pos == "NUM" else phrase_of(parse, noun)
+
+
+def _elliptic(noun: Token, events: tuple[Event, ...]) -> bool:
+    """A bare figure to which nothing happens takes what happened to the figure before: "and around 70 of them"."""
+    return noun.pos == "NUM" and all(e.role is Role.SETTING for e in events)
 
 
 def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: list[Claim]) -> str | None:
@@ -168,13 +182,15 @@ def _place(parse: Parse, anchors: list[int], noun: Token) -> str | None:
 
 
 def _in_temporal_clause(parse: Parse, token: Token) -> bool:
-    """Whether a clause that begins with before or after stands between the token and the root."""
+    """Whether a clause of another time holds the token: one that begins with "before", or with "a day after"."""
     for t in (token, *parse.ancestors(token)):
-        if t.dep in ("advcl", "pcomp", "pobj"):
-            marks = [m.lemma.lower() for m in parse.children(t, "mark", "advmod")]
-            above = parse.head(t).lemma.lower() if t.dep in ("pcomp", "pobj") else ""
-            if above in ("after", "before") or "after" in marks or "before" in marks:
-                return t.dep != "pobj" or (t.pos in ("VERB", "NOUN") and t.index != token.index)
+        above = [parse.head(t)] if t.dep in ("pcomp", "pobj") else []
+        marks = [m for m in parse.children(t, "mark", "advmod") if t.dep in ("advcl", "ccomp", "pcomp")]
+        for mark in (*above, *marks):
+            word = mark.lemma.lower()
+            measured = parse.children(mark, "npadvmod", "advmod") or parse.children(t, "npadvmod")
+            if (word == "before" or (word == "after" and measured)) and (t.index != token.index or t.dep != "pobj"):
+                return True
     return False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.claims import Claim, read_claims
-from qa.events import Role, kind_of
+from qa.events import Role, kind_of, verb_event
 from qa.meaning import Meaning
 from qa.places import narrower
 from qa.quantity import Measure
@@ -14,6 +14,7 @@ from qa.question import Question
 from qa.reading import Passage
 
 _COUNTED = {Measure.COUNT, Measure.PERCENT, Measure.FRACTION}
+_PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "that", "which"}
 _EMPTY_EVENTS = {"be", "have", "do", "exist", "make", "happen", "occur", "involve", "report", "take", "get", "number"}
 """Verbs that say nothing of what happened: "how many moons does Jupiter have?"."""
 _ANYBODY = "people"
@@ -50,7 +51,25 @@ def match_claims(
 def _fit(question: Question, claim: Claim, meaning: Meaning) -> float:
     what = _what(question, claim, meaning)
     happened = _event(question, claim, meaning)
-    return what * happened * _agent(question, claim, meaning)
+    return what * happened * _agent(question, claim, meaning) * _instalment(question, claim)
+
+
+def _instalment(question: Question, claim: Claim) -> float:
+    """A question for the first ones, or for more, is not answered by the whole."""
+    asked = _asked_words(question)
+    if asked & _FIRST:
+        return 1.0 if claim.first else 0.2
+    if asked & _MORE and not asked & {"than"}:
+        return 1.0 if claim.quantity.further else 0.2
+    return 1.0
+
+
+def _asked_words(question: Question) -> set[str]:
+    return {t.lemma.lower() for t in question.parse.tokens}
+
+
+_FIRST = {"initially", "originally"}
+_MORE = {"more", "additional", "another", "further"}
 
 
 def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
@@ -73,6 +92,7 @@ def _event(question: Question, claim: Claim, meaning: Meaning) -> float:
         return 0.8
     best = 0.0
     role = _asked_role(question)
+    asked = _asked_kind(question) or asked
     for event in claim.events:
         fit = meaning.happened(asked, event.word.split()[0] if event.kind is None else event.kind)
         if role is not None and event.role is not role:
@@ -82,6 +102,13 @@ def _event(question: Question, claim: Claim, meaning: Meaning) -> float:
         # Nothing in the grammar says that it is another event, so the sentence as a whole has to speak for it.
         best = 0.5 if meaning.similarity(question.standing, claim.passage.text) > 0.5 else 0.0
     return best
+
+
+def _asked_kind(question: Question) -> str | None:
+    """The class of the event asked for, idioms included: "how many lost their lives" asks for the killed."""
+    words = (question.event or "").lower().split()
+    kinds = (verb_event(question.parse, t, Role.PATIENT).kind for t in question.parse.tokens if t.text.lower() in words)
+    return next((k for k in kinds if k is not None), None)
 
 
 def _asked_role(question: Question) -> Role | None:
@@ -109,9 +136,10 @@ def _agent(question: Question, claim: Claim, meaning: Meaning) -> float:
     """Who did it, where the question names one; a claim that names another one answers another question."""
     if question.agent is None:
         return 1.0
-    if not claim.agents:
-        return 0.75
-    best = max(max(_shares_word(question.agent, a), meaning.counts(question.agent, a)) for a in claim.agents)
+    agents = [a for a in claim.agents if a.lower() not in _PRONOUNS]
+    if not agents:
+        return 0.9 if claim.agents else 0.75
+    best = max(max(_shares_word(question.agent, a), meaning.counts(question.agent, a)) for a in agents)
     return max(0.2, best)
 
 
@@ -125,9 +153,9 @@ def _headline(question: Question, claim: Claim, main_places: Sequence[str]) -> f
     weight = 1.0
     if claim.quantity.vague:
         weight *= 0.5
-    if claim.quantity.further:
+    if claim.quantity.further and not _asked_words(question) & _MORE:
         weight *= 0.5
-    if claim.part:
+    if claim.part or claim.first:
         weight *= 0.55
     if question.period is None:
         if claim.background:

@@ -120,7 +120,7 @@ def _named_by(parse: Parse, noun: Token) -> Iterator[Event]:
 
 def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
     """Participles, relative clauses and states that hang from the noun: "41 insurgents killed on Friday"."""
-    states, transitive = _lexicon().states, _lexicon().transitive
+    states = _lexicon().states
     following = parse.tokens[noun.index + 1] if noun.index + 1 < len(parse.tokens) else None
     for t in parse.children(noun, "amod", "acl", "relcl", "appos"):
         if t.dep in ("amod", "appos"):
@@ -133,7 +133,7 @@ def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
         if t.dep == "relcl":
             role = _role_in_relative(parse, t)
         for verb in _with_conjoined(parse, t):
-            yield _verb_event(parse, verb, role)
+            yield verb_event(parse, verb, role)
     if following is not None and following.text.lower() in states and following.head != noun.index:
         yield Event(following.text.lower(), states[following.text.lower()], Role.PATIENT, following.index)
 
@@ -160,12 +160,12 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
             if t.dep == "attr" or (head.lemma in _LISTING and _listed(parse, head)):
                 yield from _through_subject(parse, head)
             for verb in _with_conjoined(parse, head, sharing="object"):
-                yield _verb_event(parse, verb, Role.PATIENT)
+                yield verb_event(parse, verb, Role.PATIENT)
             return
         if t.dep == "pobj":
             yield from _named_by(parse, parse.head(head)) if head.lemma == "of" else ()
             if head.lemma == "by" and head.dep == "agent":
-                yield _verb_event(parse, parse.head(head), Role.AGENT)
+                yield verb_event(parse, parse.head(head), Role.AGENT)
                 return
             above = parse.head(head)
             if above.pos in ("VERB", "AUX"):
@@ -175,7 +175,7 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
                 if tally is not None:
                     yield from _tallied(parse, tally)
                 elif head.dep == "prep":
-                    yield _verb_event(parse, above, Role.SETTING)
+                    yield verb_event(parse, above, Role.SETTING)
                 return
             t = above
             continue
@@ -214,9 +214,10 @@ def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
     for preposition in parse.children(verb, "prep"):
         for among in parse.children(preposition, "pobj") if preposition.lemma == "among" else ():
             yield from _named_by(parse, among)
+            yield from _modifying(parse, among)
     for v in _with_conjoined(parse, verb):
         if v.lemma != "be":
-            yield _verb_event(parse, v, Role.PATIENT if subject.dep == "nsubjpass" else _role_of_subject(parse, v))
+            yield verb_event(parse, v, Role.PATIENT if subject.dep == "nsubjpass" else _role_of_subject(parse, v))
 
 
 def _through_subject(parse: Parse, verb: Token) -> Iterator[Event]:
@@ -257,7 +258,7 @@ def _with_conjoined(parse: Parse, verb: Token, sharing: str = "subject") -> Iter
             yield from _with_conjoined(parse, v)
 
 
-def _verb_event(parse: Parse, verb: Token, role: Role) -> Event:
+def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
     """The event of a verb; a verb with its object or particle may be an idiom: "lost their lives", "gunned down"."""
     lexicon = _lexicon()
     lemma = verb.lemma.lower()

@@ -1,8 +1,8 @@
 """How near two words or phrases are in meaning, by their embeddings, and which group of people a noun names.
 
 Embeddings alone put militants closer to soldiers than to assailants: words of one topic lie together whether or not
-they name the same people. So a noun is first placed into a group by its nearest anchors (`data/groups.json`), and two nouns
-are compared by their groups; only nouns that belong to none are compared by similarity alone.
+they name the same people. So a noun is first placed into a group by its nearest anchors (`data/groups.json`), and
+two nouns are compared by their groups; only nouns that belong to none are compared by similarity alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 
 from index.seams import Encoder
 from qa.events import kind_of
+from qa.stemming import stem
 
 _PLACED = 0.62
 """Least cosine to an anchor that places a noun; unrelated nouns reach .57."""
@@ -123,6 +124,8 @@ class Meaning:
         if _singular(asked.lower()) == _singular(counted.lower()):
             return 1.0
         kinship = self.kinship(asked, counted)
+        if kinship is Kinship.BROADER and self.group_of(asked) == _UNMARKED:
+            return 0.5
         if kinship is not None:
             return _FIT[kinship]
         same_head = _singular(asked.lower().split()[-1]) == _singular(counted.lower().split()[-1])
@@ -132,7 +135,7 @@ class Meaning:
     def happened(self, asked: str, event: str) -> float:
         """How well an event of a text is the one asked for, 0 to 1: by class where both have one, else by meaning."""
         a, e = kind_of(asked), kind_of(event)
-        if asked.lower() == event.lower() or (a is not None and a == e):
+        if stem(asked.lower()) == stem(event.lower()) or (a is not None and a == e):
             return 1.0
         if a is not None and e is not None:
             return _NEIGHBOURS.get(frozenset((a, e)), 0.0)
@@ -146,6 +149,8 @@ def meaning_of(encoder: Encoder) -> Meaning:
     return Meaning(encoder)
 
 
+_UNMARKED = "civilians"
+"""People of whom a report says no more than that they are people are mostly these."""
 _FIT = {Kinship.SAME: 0.95, Kinship.NARROWER: 0.7, Kinship.BROADER: 0.3, Kinship.OTHER: 0.0}
 _NEIGHBOURS = {
     frozenset(("shot", "injured")): 0.7,

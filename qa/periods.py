@@ -73,6 +73,16 @@ def _weekday(match: re.Match[str], published: date | None) -> _Days | None:
     return day, day
 
 
+def _from_weekday(match: re.Match[str], published: date | None) -> _Days | None:
+    """The day before Saturday."""
+    weekday = _weekday(match, published)
+    if weekday is None:
+        return None
+    step = _step(match["unit"].lower(), _number(match))
+    day = weekday[0] - step if match["way"].lower() == "before" else weekday[0] + step
+    return day, day
+
+
 def _near(match: re.Match[str], published: date | None) -> _Days | None:
     if published is None:
         return None
@@ -153,6 +163,7 @@ _RULES: tuple[tuple[str, _Rule, bool], ...] = (
         _counted_back,
         False,
     ),
+    (rf"(?:{_N}|the) {_UNIT}s? (?P<way>before|after) (?:last )?{_WEEKDAY}", _from_weekday, True),
     (rf"(?:{_N}|the) {_UNIT}s? (?:before|after|earlier|later|ago|previously)\b", _unsettled, True),
     (r"the (?:previous|next|following) (?:day|night|morning)\b", _unsettled, True),
     (r"(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night)\b", _near, False),
@@ -183,6 +194,42 @@ def find_periods(text: str, published: date | None) -> list[Mention]:
         if all(mention.end <= m.start or m.end <= mention.start for m in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+def hours_in(text: str) -> int | None:
+    """How long a span is that a text names, in hours; None for days of the calendar and for no span.
+
+    >>> hours_in("the past 48 hours"), hours_in("the last two days"), hours_in("a 40-hour battle"), hours_in("Saturday")
+    (48, 48, 40, None)
+    """
+    match = _SPAN.search(text)
+    if match is None:
+        return None
+    return _number(match) * _HOURS[match["unit"].lower()]
+
+
+_HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730, "year": 8760, "decade": 87600}
+_SPAN = re.compile(rf"\b{_N}[- ]{_UNIT}s?\b(?! (?:before|after|earlier|later|ago|old))", re.IGNORECASE)
+
+
+def same_time(a: str, a_days: _Days | None, b: str, b_days: _Days | None) -> bool | None:
+    """Whether two expressions of time mean the same; None where that cannot be told. Spans go by length.
+
+    >>> same_time("within 40 hours", None, "the past 48 hours", None)
+    False
+    """
+    spans = hours_in(a), hours_in(b)
+    if spans != (None, None):
+        return spans[0] == spans[1]
+    if a_days is not None and b_days is not None:
+        return a_days == b_days
+    return True if _bare(a) == _bare(b) else None
+
+
+def _bare(text: str) -> str:
+    """Without what does not tell one time from another: "early Saturday" is Saturday."""
+    dropped = {"early", "late", "the", "on", "a", "an", "this", "last", "in"}
+    return " ".join(w for w in text.lower().split() if w not in dropped)
 
 
 def _is_long(match: re.Match[str]) -> bool:

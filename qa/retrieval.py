@@ -7,22 +7,22 @@ story.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
 from math import log
 
 import numpy as np
 
 from corpus import Article
 from index import Index, StoredSentence
-from qa.parsing import Parse
+from qa.parsing import Parse, Token
 from qa.periods import find_periods
 from qa.places import place_names, spelled_out
 from qa.question import Question
 from qa.reading import Passage
+from qa.speech import lexicon
+from qa.stemming import WORD, stem, stems
 
 _RANKED = 64
 """How many articles are looked at more closely."""
@@ -101,7 +101,12 @@ def _telling(question: Question, rarity: dict[str, float]) -> dict[str, float]:
     """The words that tell one story from another: not what is counted, what happened, when, or who says so."""
     parts = (question.subject, question.event, question.period, question.speaker, *_wider_places(question))
     generic = stems(" ".join(filter(None, parts)))
-    return {word: weight for word, weight in rarity.items() if word not in generic}
+    lemmas = {stem(t.lemma.lower()) for t in question.parse.tokens if stem(t.text.lower()) in generic or _reports(t)}
+    return {word: weight for word, weight in rarity.items() if word not in generic | lemmas}
+
+
+def _reports(token: Token) -> bool:
+    return token.pos == "VERB" and token.lemma.lower() in lexicon().verbs
 
 
 class _Centres:
@@ -136,7 +141,7 @@ def _report(article: Article, topic: float, vector: np.ndarray, rarity: dict[str
 
 def _rarity(question: Question, index: Index) -> dict[str, float]:
     """Weight of each stem of the question: the logarithm of how few sentences hold it."""
-    words = list(dict.fromkeys([*question.keywords, *(w.lower() for n in question.names for w in _WORD.findall(n))]))
+    words = list(dict.fromkeys([*question.keywords, *(w.lower() for n in question.names for w in WORD.findall(n))]))
     frequency = index.document_frequency(words)
     return {stem(w): log(1 + (index.sentence_count + 1) / (frequency.get(w, 0) + 0.5)) for w in words}
 
@@ -172,7 +177,7 @@ def _named(question: Question, present: frozenset[str]) -> float:
     factor = 1.0
     elsewhere = (question.place or "", question.speaker or "")
     for name in question.names:
-        if not any(name in words for words in elsewhere) and stem(_WORD.findall(name.lower())[-1]) not in present:
+        if not any(name in words for words in elsewhere) and stem(WORD.findall(name.lower())[-1]) not in present:
             factor *= 0.6
     return factor
 
@@ -209,28 +214,6 @@ def asked_day(question: Question) -> date | None:
         if mention.days and mention.days[0] == mention.days[1]:
             return mention.days[0]
     return None
-
-
-_WORD = re.compile(r"\w+")
-
-
-@lru_cache(maxsize=4096)
-def stems(text: str) -> frozenset[str]:
-    """All words of a text, as stems."""
-    return frozenset(_stemmer().stemWords(_WORD.findall(text.lower())))
-
-
-def stem(word: str) -> str:
-    """One word's stem, by the Snowball algorithm for English."""
-    stemmed: str = _stemmer().stemWord(word)
-    return stemmed
-
-
-@cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    import Stemmer
-
-    return Stemmer.Stemmer("english")
 
 
 def paragraph_before(article: Article, start: int) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus import Article
 from qa.attribution import Attribution
 from qa.claims import Claim
-from qa.periods import Mention, find_periods
+from qa.periods import Mention, find_periods, same_time
 from qa.places import one_in_other, place_names, spelled_out
 from qa.question import Question
 from qa.retrieval import Report, asked_day, paragraph_before
@@ -22,6 +22,8 @@ def place_fit(question: Question, claim: Claim, report: Report) -> float:
     names = place_names(question.place)
     if claim.place is not None and any(one_in_other(name, claim.place) for name in names):
         return 1.0
+    if claim.place is not None and any(_lies_in(claim.place, name, claim.passage.text) for name in names):
+        return 0.95
     if claim.place is None:
         if _names_any(names, claim.passage.text):
             return 0.95
@@ -32,6 +34,12 @@ def place_fit(question: Question, claim: Claim, report: Report) -> float:
     if claim.place is None and _names_any(names, claim.passage.before):
         return 0.6
     return 0.3 if _names_any(names, report.article.text) else 0.1
+
+
+def _lies_in(place: str, wider: str, text: str) -> bool:
+    """Whether a sentence says so: "in Pasni, which is in Gwadar district"."""
+    between = r"(?:,| which is| a town| a village| part of| within| in| the| of| \(){1,5} "
+    return re.search(rf"{re.escape(spelled_out(place))}{between}{re.escape(wider)}", spelled_out(text)) is not None
 
 
 def _names_any(names: Sequence[str], text: str) -> bool:
@@ -49,25 +57,41 @@ def period_fit(question: Question, claim: Claim, report: Report) -> float:
         return 1.0
     if asked_day(question) is not None:
         return 0.6 if claim.period is not None and claim.period.elsewhere else 1.0
-    asked = find_periods(question.period, report.article.published)
+    published = report.article.published
+    asked = (find_periods(question.period, published) or find_periods(f"in {question.period}", published))[:1]
     if not asked:
         return 0.8
+    if _asks_for_before(question):
+        return _before_fit(asked[0], claim)
     if claim.period is None:
         opening = _times_in_opening(report)
         if not opening:
             return 0.45
-        return 0.75 if any(_same_time(asked[0], m) for m in opening) else 0.15
-    return 1.0 if _same_time(asked[0], claim.period) else 0.1
+        return 0.75 if any(_same(asked[0], m) for m in opening) else 0.15
+    return 1.0 if _same(asked[0], claim.period) else 0.1
+
+
+def _asks_for_before(question: Question) -> bool:
+    return (
+        re.search(rf"\b(?:before|prior to|ahead of)\W+(?:the )?{re.escape(question.period or '')}", question.standing)
+        is not None
+    )
+
+
+def _before_fit(asked: Mention, claim: Claim) -> float:
+    if claim.period is None:
+        return 0.7 if claim.background else 0.1
+    if claim.period.days is not None and asked.days is not None:
+        return 1.0 if claim.period.days[1] < asked.days[0] else 0.1
+    return 0.9 if re.search(r"\b(?:before|earlier|previous|after)\b", claim.period.text) else 0.1
 
 
 def _times_in_opening(report: Report) -> list[Mention]:
     return find_periods(_opening(report), report.article.published)
 
 
-def _same_time(a: Mention, b: Mention) -> bool:
-    if a.days is not None and b.days is not None:
-        return a.days == b.days
-    return one_in_other(a.text, b.text)
+def _same(a: Mention, b: Mention) -> bool:
+    return bool(same_time(a.text, a.days, b.text, b.days))
 
 
 def said_by(asked: str, said: Attribution, article: Article) -> bool:
@@ -77,7 +101,23 @@ def said_by(asked: str, said: Attribution, article: Article) -> bool:
     wanted = _name_words(asked)
     short = {form for form, full in _short_forms(article.text).items() if full & wanted or form in wanted}
     full = {w for form, words in _short_forms(article.text).items() if form in wanted for w in words}
-    return bool(named & (wanted | short)) or bool(full and full <= named)
+    return bool(named & (wanted | short)) or bool(full and full <= named) or _titled(asked, said.text, article.text)
+
+
+def _titled(name: str, title: str, text: str) -> bool:
+    """Whether the article gives the name that title: "Chief Minister Ana Reyes", "Ana Reyes, the chief minister".
+
+    >>> _titled("Reyes", "the chief minister of the province", "Chief Minister Ana Reyes said so.")
+    True
+    """
+    office = re.split(r"\b(?:of|for|in)\b", re.sub(r"^(?:the|a|an)\s+", "", title.strip(), flags=re.IGNORECASE))[
+        0
+    ].strip()
+    if len(office) < 5 or not office[-1].isalnum():
+        return False
+    who, what = re.escape(name.strip()), re.escape(office)
+    pattern = rf"\b{what}[\w\s’']{{0,30}}\b{who}\b|\b{who}\b,?[\w\s’']{{0,40}}\b{what}\b"
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _name_words(text: str) -> set[str]:

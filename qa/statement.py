@@ -28,6 +28,8 @@ class Statement:
     """How much it is the report's own answer among those that it gives."""
     further: bool = False
     """It adds to a figure told before: "another 30"."""
+    own_deed: bool = False
+    """Who did it is a pronoun, which in reported speech is the speaker."""
 
     @property
     def text(self) -> str:

@@ -33,6 +33,7 @@ _SURE = 0.4
 _SURE_OF_WORDS = 0.15
 """Least score of any other answer."""
 _KEPT = 6
+_SELF = {"it", "they", "he", "she", "we", "i"}
 
 
 def state(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
@@ -75,7 +76,7 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
     claim = match.claim
     quantity = claim.quantity
     in_scope = place_fit(question, claim, report) * period_fit(question, claim, report)
-    confidence = match.fit * in_scope * (0.5 + 0.5 * report.topic) ** 0.5
+    confidence = match.fit * in_scope * (0.4 + 0.6 * report.topic)
     weight = match.weight * in_scope * (1 + 0.1 * claim.passage.relevance) * _prominence(report, claim)
     value = Value(quantity.low, quantity.high, quantity.bound, claim.counted or quantity.unit)
     period = period_of(claim.period) if claim.period else None
@@ -84,7 +85,7 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
     place = Place(claim.place) if claim.place else None
     return Statement(
         claim.passage, claim.start, claim.end, value, claim.counted, None, period, place, confidence, weight,
-        quantity.further,
+        quantity.further, any(agent.lower() in _SELF for agent in claim.agents),
     )  # fmt: skip
 
 
@@ -136,8 +137,10 @@ def _attributed(statement: Statement, by: Attribution | None) -> Statement:
     """With its speaker; what is merely claimed is less the report's own answer than what it states or has confirmed."""
     if by is None:
         return statement
-    weight = statement.weight * _STANDING.get(by.stance, 1.0)
+    weight = statement.weight * _STANDING.get(by.stance, 1.0) * (_OWN_DEED if statement.own_deed else 1.0)
     return replace(statement, speaker=Span(by.text, by.start, by.end), weight=weight)
 
 
+_OWN_DEED = 0.75
+"""What a party says of its own deeds ("said it had killed 84") weighs less than what others report of them."""
 _STANDING = {Stance.CLAIMED: 0.8, Stance.UNVERIFIED: 0.7, Stance.DENIED: 0.5}
