@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -21,7 +21,7 @@ def best_first(ids: Ids, scores: Scores) -> tuple[Ids, Scores]:
     return ids[order], scores[order]
 
 
-class Encoder(Protocol):
+class Encoder(Hashable, Protocol):
     """Texts to unit vectors whose dot product is their similarity in meaning."""
 
     @property

@@ -11,7 +11,7 @@ from qa.parsing import Parse, Token
 from qa.periods import Mention, find_periods, governed_by
 from qa.places import find_places, last_named
 from qa.quantities import quantities_in
-from qa.quantity import Quantity
+from qa.quantity import Measure, Quantity
 from qa.reading import Passage
 from qa.speech import lexicon
 
@@ -58,13 +58,17 @@ def read_claims(passage: Passage) -> list[Claim]:
         if noun is None:
             continue
         events = tuple(events_of(parse, noun))
-        if claims and _elliptic(noun, events):
-            events = claims[-1].events
+        counted_before = next((c for c in reversed(claims) if c.quantity.measure is Measure.COUNT), None)
+        elliptic = counted_before is not None and _elliptic(noun, events)
+        if counted_before is not None and elliptic:
+            events = counted_before.events
         doers = [t for e in events if e.role is Role.PATIENT for t in agents_of(parse, e) if t.index != noun.index]
         agents = tuple(dict.fromkeys(phrase_of(parse, t) for t in doers))
         anchors = [e.anchor for e in events] or [noun.index]
         background = any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
-        away = next((m for m in periods if m.elsewhere), None) if background else None
+        period = next((m for m in periods if m.elsewhere), None) if background else None
+        if elliptic:
+            period = next((m for m in periods if m.start >= quantity.end), None)
         claims.append(
             Claim(
                 passage,
@@ -72,7 +76,7 @@ def read_claims(passage: Passage) -> list[Claim]:
                 _counted((quantity.unit, _noun_phrase(parse, noun)), events, claims),
                 events,
                 agents,
-                away or _period(parse, periods, anchors, quantity, passage.article.published),
+                period or _period(parse, periods, anchors, quantity, passage.article.published),
                 _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
                 background,
                 _is_part(parse, noun),

@@ -202,7 +202,7 @@ def hours_in(text: str) -> int | None:
     >>> hours_in("the past 48 hours"), hours_in("the last two days"), hours_in("a 40-hour battle"), hours_in("Saturday")
     (48, 48, 40, None)
     """
-    match = _SPAN.search(text)
+    match = _SPAN.search(text) or _PAST_UNIT.search(text)
     if match is None:
         return None
     return _number(match) * _HOURS[match["unit"].lower()]
@@ -210,6 +210,9 @@ def hours_in(text: str) -> int | None:
 
 _HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730, "year": 8760, "decade": 87600}
 _SPAN = re.compile(rf"\b{_N}[- ]{_UNIT}s?\b(?! (?:before|after|earlier|later|ago|old))", re.IGNORECASE)
+
+
+_PAST_UNIT = re.compile(rf"\bpast (?P<n>){_UNIT}\b", re.IGNORECASE)
 
 
 def same_time(a: str, a_days: _Days | None, b: str, b_days: _Days | None) -> bool | None:

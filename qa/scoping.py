@@ -101,7 +101,16 @@ def said_by(asked: str, said: Attribution, article: Article) -> bool:
     wanted = _name_words(asked)
     short = {form for form, full in _short_forms(article.text).items() if full & wanted or form in wanted}
     full = {w for form, words in _short_forms(article.text).items() if form in wanted for w in words}
-    return bool(named & (wanted | short)) or bool(full and full <= named) or _titled(asked, said.text, article.text)
+    if named & (wanted | short) or (full and full <= named) or _titled(asked, said.text, article.text):
+        return True
+    names = [said.text] + ([said.name.text] if said.name else [])
+    return any(_is_short_for(word, name) for word in asked.split() for name in names)
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether a word in capitals is made of a name's initials: "BLA", "the Baloch Liberation Army"."""
+    initials = "".join(w[0] for w in name.split() if w[0].isupper() and w.lower() not in _EMPTY_WORDS)
+    return len(word) > 1 and word.isupper() and initials.endswith(word)
 
 
 def _titled(name: str, title: str, text: str) -> bool:

@@ -138,7 +138,7 @@ def _attributed(statement: Statement, by: Attribution | None) -> Statement:
     if by is None:
         return statement
     weight = statement.weight * _STANDING.get(by.stance, 1.0) * (_OWN_DEED if statement.own_deed else 1.0)
-    return replace(statement, speaker=Span(by.text, by.start, by.end), weight=weight)
+    return replace(statement, speaker=by.name or Span(by.text, by.start, by.end), weight=weight)
 
 
 _OWN_DEED = 0.75
