@@ -186,13 +186,13 @@ def _place(parse: Parse, anchors: list[int], noun: Token) -> str | None:
 
 
 def _in_temporal_clause(parse: Parse, token: Token) -> bool:
-    """Whether a clause of another time holds the token: one that begins with "before", or with "a day after"."""
+    """Whether a clause of another time holds the token: one that begins with "before", "soon after", "a day after"."""
     for t in (token, *parse.ancestors(token)):
         above = [parse.head(t)] if t.dep in ("pcomp", "pobj") else []
         marks = [m for m in parse.children(t, "mark", "advmod") if t.dep in ("advcl", "ccomp", "pcomp")]
         for mark in (*above, *marks):
             word = mark.lemma.lower()
-            measured = parse.children(mark, "npadvmod", "advmod") or parse.children(t, "npadvmod")
+            measured = mark.index > 0 and parse.tokens[mark.index - 1].dep in ("advmod", "npadvmod")
             if (word == "before" or (word == "after" and measured)) and (t.index != token.index or t.dep != "pobj"):
                 return True
     return False

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from qa.answer import Group, Period, Related, Relation
 from qa.intervals import interval, same
 from qa.meaning import Kinship, Meaning
-from qa.periods import same_time
+from qa.periods import same_period
 from qa.places import one_in_other
 from qa.statement import Statement
 
@@ -60,13 +59,9 @@ def _periods(a: Period | None, b: Period | None) -> Scope:
         return Scope(
             Relation.CANNOT_TELL, f"one is for {stated.text if stated else ''}, the other does not say for when"
         )
-    if same_time(a.text, _days(a), b.text, _days(b)):
+    if same_period(a, b):
         return _SAME_SCOPE
     return Scope(Relation.DIFFERENT_SCOPE, f"{a.text} against {b.text}")
-
-
-def _days(period: Period) -> tuple[date, date] | None:
-    return (period.start, period.end) if period.start and period.end else None
 
 
 def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]:

@@ -229,6 +229,15 @@ def same_time(a: str, a_days: _Days | None, b: str, b_days: _Days | None) -> boo
     return True if _bare(a) == _bare(b) else None
 
 
+def same_period(a: Period, b: Period) -> bool | None:
+    """`same_time` of two periods as answers show them."""
+    return same_time(a.text, _days_of(a), b.text, _days_of(b))
+
+
+def _days_of(period: Period) -> _Days | None:
+    return (period.start, period.end) if period.start and period.end else None
+
+
 def _bare(text: str) -> str:
     """Without what does not tell one time from another: "early Saturday" is Saturday."""
     dropped = {"early", "late", "the", "on", "a", "an", "this", "last", "in"}

@@ -15,7 +15,7 @@ from qa.intervals import same
 from qa.meaning import Meaning
 from qa.parsecache import parses
 from qa.parsing import Parse, default_parser
-from qa.periods import find_periods, period_of
+from qa.periods import find_periods, period_of, same_period
 from qa.quantity import Measure
 from qa.question import AnswerType, Question
 from qa.reading import Passage
@@ -76,7 +76,8 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
     claim = match.claim
     quantity = claim.quantity
     in_scope = place_fit(question, claim, report) * period_fit(question, claim, report)
-    confidence = match.fit * in_scope * (0.4 + 0.6 * report.topic)
+    near = 0.8 + 0.2 * max(0.0, claim.passage.relevance)
+    confidence = match.fit * in_scope * (0.4 + 0.6 * report.topic) * near
     weight = match.weight * in_scope * (1 + 0.1 * claim.passage.relevance) * _prominence(report, claim)
     value = Value(quantity.low, quantity.high, quantity.bound, claim.counted or quantity.unit)
     period = period_of(claim.period) if claim.period else None
@@ -119,8 +120,9 @@ def _distinct(statements: Sequence[Statement]) -> list[Statement]:
 def _repeats(a: Statement, b: Statement) -> bool:
     if a.value is None or b.value is None:
         return a.text.lower() == b.text.lower()
-    times = {s.period.text.lower() for s in (a, b) if s.period}
-    return same(a.value, b.value) and len(times) < 2
+    if not same(a.value, b.value):
+        return False
+    return a.period is None or b.period is None or same_period(a.period, b.period) is True
 
 
 def _words(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
