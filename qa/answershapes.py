@@ -7,6 +7,8 @@ import re
 from qa.question import AnswerType
 
 _CLAUSES = {"because", "since", "as", "clause", "to", "cause", "means", "means+prep", "that", "vp", "adverb"}
+NOMINAL = {"np", "np+of", "np+prep", "np+and", "name+of", "name+prep", "name+and", "quote"}
+"""Noun phrases, which are no answer to "why" by themselves."""
 _FIGURES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "date", "number"}
 _NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LANGUAGE", "name"}
 _AGENTS = _FIGURES | _CLAUSES | {"quote", "adj", "compound", "LANGUAGE", "LAW"}
@@ -16,8 +18,8 @@ _REFUSED = {
     AnswerType.PERSON_OR_GROUP: _AGENTS,
     AnswerType.PLACE: _FIGURES | _CLAUSES | {"PERSON", "quote", "adj", "compound", "LAW"},
     AnswerType.DATE: _NAMED | _CLAUSES | {"MONEY", "PERCENT", "QUANTITY", "quote", "adj", "compound"},
-    AnswerType.REASON: _NAMED | _FIGURES | {"adj", "compound", "adverb"},
-    AnswerType.MANNER: _NAMED | _FIGURES | {"adj", "compound", "name+of", "name+and", "name+prep"},
+    AnswerType.REASON: _NAMED | _FIGURES | {"adj", "compound", "adverb", "means", "means+prep"},
+    AnswerType.MANNER: _NAMED | _FIGURES | {"adj", "compound", "name+of", "name+and", "name+prep", "because", "cause"},
     AnswerType.STATEMENT: _NAMED | _FIGURES | {"adj", "compound", "adverb", "name+of", "name+and", "name+prep", "np"},
 }
 _NUMBER_WORD = (

@@ -39,25 +39,14 @@ _CANDIDATE = (
     "early", "bracketed", "bracketed_after_name", "birth_place", "death_place", "capitalised", "digits", "lone_shape",
     "nearest_of_shape", "subject_of_sentence", "after_name", "speaker_of_it", "quoted_whole", "name_inside",
     "known_instance", "inside_name", "year", "bare_number", "soon_after_focus", "called", "modifies_focus",
-    "role_and_names", "verb_and_names", "class_and_names", "names_and_content", "follows_name", "person_noun",
+    "role_and_names", "verb_and_names", "class_and_names", "names_and_content", "follows_name",
+    "person_noun",
 )  # fmt: skip
 _PREPOSITIONS = (
-    "by",
-    "in",
-    "at",
-    "on",
-    "of",
-    "from",
-    "to",
-    "with",
-    "for",
-    "as",
-    "into",
-    "near",
-    "like",
-    "since",
-    "until",
-)
+    "by", "in", "at", "on", "of", "from", "to", "with", "for", "as", "into", "near", "like", "since", "until",
+    "because",
+    "due", "over", "after", "through", "following", "amid",
+)  # fmt: skip
 FEATURES = (*_SENTENCE, *_CANDIDATE, *(f"prep {p}" for p in _PREPOSITIONS), *SHAPES)
 _SHAPE_WORDS = {
     "PERSON": "person", "ORG": "organization", "GPE": "city", "LOC": "region", "FAC": "building", "NORP": "nationality",
@@ -184,6 +173,8 @@ def _soon_after(anchor: int | None, index: int) -> float:
 def _led_by(parse: Parse, c: Candidate) -> str | None:
     """The preposition that the phrase hangs from."""
     head = parse.tokens[c.head]
+    if head.dep == "prep":
+        return head.lemma.lower()
     while head.dep in ("compound", "conj", "nmod", "appos", "nummod", "poss") and head.head != head.index:
         head = parse.head(head)
     above = parse.head(head)

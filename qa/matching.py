@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus import Article
 from qa.events import kind_of
 from qa.meaning import Meaning
 from qa.parsing import Token
 from qa.reading import Passage
-from qa.retrieval import stem as snowball
 from qa.sought import Sought
+from qa.stemming import stem as snowball
 
 _NEAR = 0.5
 """Least cosine of two words that are near in meaning."""
@@ -170,3 +171,12 @@ def _whole(sought: Sought, passage: Passage) -> float:
         for name in sought.names
     ]
     return sum(held) / len(held)
+
+
+_SMALL = {"the", "a", "an", "of", "and", "in", "for", "to", "on"}
+
+
+def names_occur(sought: Sought, article: Article) -> bool:
+    """Whether an article holds any word of the names of a question; true where it names none."""
+    wanted = {stem(t.text) for name in sought.names for t in name if t.text.lower() not in _SMALL}
+    return not wanted or bool(wanted & context_stems(f"{article.title} {article.text}"))

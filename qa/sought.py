@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.answertypes import find_asked
+from qa.answertypes import Asked, find_asked
 from qa.parsing import Parse, Token
+from qa.quantity import Measure
 from qa.question import AnswerType, Question
-from qa.retrieval import stem
 from qa.scope import find_scope
 from qa.standalone import find_event
+from qa.stemming import stem
 
 
 class Place(StrEnum):
@@ -41,8 +42,12 @@ class Sought:
     """Before the question word or stranded: "in which city", "died of"."""
     focus: Token | None
     """The class that is asked for: "city"."""
-    speaker: str | None
-    passive: bool
+    speaker: frozenset[str]
+    """Stems of who is asked to have said it; empty where the question does not say."""
+    measure: Measure | None
+    """The sort of figure: an age, a price; None where it may be any."""
+    why: bool
+    """Asked by "why", and not by "what caused" or "what was the motive"."""
 
 
 def seek(question: Question) -> Sought:
@@ -66,9 +71,38 @@ def seek(question: Question) -> Sought:
     verb = find_event(parse, asked, scope)
     target = focus if focus is not None and focus.index == asked.last + 1 else _wh(parse, asked.last)
     place, preposition = _place(parse, target, verb, scope.verb)
-    passive = any(t.dep in ("auxpass", "nsubjpass") for t in parse.tokens)
+    speaker = frozenset(
+        stem(w.lower()) for w in (question.speaker or "").split() if w.lower() not in ("the", "a", "an")
+    )
+    why = focus is None and parse.tokens[max(asked.last, 0)].text.lower() in ("why", "come")
     stems = frozenset(stem(t.text.lower()) for t in parse.tokens)
-    return Sought(asked.type, content, named, stems, verb, place, preposition, focus, question.speaker, passive)
+    return Sought(
+        asked.type, content, named, stems, verb, place, preposition, focus, speaker, _measure(parse, asked, verb), why
+    )
+
+
+_MEASURES = {
+    Measure.AGE: {"old", "age"},
+    Measure.LENGTH: {"tall", "high", "deep", "wide", "far", "height", "length", "depth", "width", "distance"},
+    Measure.MASS: {"heavy", "weight"},
+    Measure.SPEED: {"fast", "speed"},
+    Measure.TEMPERATURE: {"hot", "cold", "warm", "temperature"},
+    Measure.MONEY: {
+        "money", "cost", "price", "budget", "salary", "fine", "ransom", "fee", "fare", "revenue", "income", "wage",
+        "pay", "spend", "earn", "owe", "charge", "worth", "expensive",
+    },
+    Measure.PERCENT: {"percentage", "percent", "proportion", "turnout"},
+    Measure.MAGNITUDE: {"magnitude"},
+}  # fmt: skip
+
+
+def _measure(parse: Parse, asked: Asked, verb: Token | None) -> Measure | None:
+    if asked.type is not AnswerType.MEASURE:
+        return None
+    focus = None if asked.focus is None else parse.tokens[asked.focus]
+    words = {parse.tokens[max(asked.last, 0)].text.lower()}
+    words |= {t.lemma.lower() for t in (focus, verb) if t is not None}
+    return next((measure for measure, of in _MEASURES.items() if words & of), None)
 
 
 def _wh(parse: Parse, index: int) -> Token | None:
