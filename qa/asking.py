@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from index import Index
+from index import Index, StoredSentence
 from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
 from qa.arithmetic import sums
 from qa.comparing import group, label_figures, relate_groups
@@ -73,12 +73,17 @@ def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ..
     for report in reports:
         if report.article.source in answering or nearest.get(report.article.source):
             continue
-        best = report.best(1)
+        best = report.best(1, _is_whole) or report.best(1)
         sentence = report.sentences[best[0]] if best else None
         nearest[report.article.source] = (
             Nearest(report.article.id, sentence.text, sentence.start, sentence.end) if sentence else None
         )
     return tuple(Silence(source, found) for source, found in nearest.items())
+
+
+def _is_whole(sentence: StoredSentence) -> bool:
+    """A heading comes near to many questions, and says little."""
+    return sentence.text[-1] in ".!?”’\"'…)"
 
 
 def _source_answer(row: Sequence[Statement], label: int) -> SourceAnswer:

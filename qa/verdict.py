@@ -42,9 +42,18 @@ def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[
     if relation is Relation.CONFLICTING:
         scopes = [p.why for p in related if p.relation is Relation.DIFFERENT_SCOPE]
         rest = f"; the rest differ in scope ({scopes[0]})" if scopes else ""
-        return " and ".join(f"{answers[p.a]} and {answers[p.b]} conflict" for p in pairs[:2]) + rest
+        against: dict[int, list[str]] = {}
+        for p in pairs:
+            against.setdefault(p.a, []).append(answers[p.b])
+        return "; ".join(_conflict(answers[a], others) for a, others in list(against.items())[:2]) + rest
     if relation is Relation.DIFFERENT_SCOPE:
         return f"different scopes ({'; '.join(dict.fromkeys(p.why for p in pairs))})"
     if relation is Relation.CANNOT_TELL:
         return f"whether they differ cannot be told ({first.why})"
     return "they can all be true" if len(groups) > 2 else first.why
+
+
+def _conflict(answer: str, others: Sequence[str]) -> str:
+    if len(others) == 1:
+        return f"{answer} and {others[0]} conflict"
+    return f"{answer} conflicts with {', '.join(others[:-1])} and {others[-1]}"

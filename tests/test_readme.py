@@ -1,0 +1,26 @@
+"""The README's first screen is a real question with its real answer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tui.cli import rashomon
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.model
+def test_the_readme_shows_what_the_program_prints(tmp_path):
+    shown = re.search(
+        r'```console\n\$ rashomon ask "([^"]+)"\n(.*?)```', (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
+    assert shown is not None
+    library = ["--library", str(tmp_path / "library")]
+    run = CliRunner()
+    assert run.invoke(rashomon, [*library, "add", str(ROOT / "corpus" / "sample")]).exit_code == 0
+    printed = run.invoke(rashomon, [*library, "ask", shown[1]])
+    assert printed.stdout.strip() == shown[2].strip()
