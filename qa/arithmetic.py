@@ -11,6 +11,7 @@ from itertools import combinations
 
 from qa.answer import Bound
 from qa.statement import Statement
+from qa.verdict import number
 
 _LEAST = 5
 """Smaller wholes fit too many sums by chance."""
@@ -49,4 +50,4 @@ def _told(statement: Statement) -> str:
     assert value is not None
     assert value.low is not None
     scope = statement.period.text if statement.period else statement.place.text if statement.place else None
-    return f"{value.low:,g} ({scope})" if scope else f"{value.low:,g}"
+    return f"{number(value.low)} ({scope})" if scope else number(value.low)

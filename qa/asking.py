@@ -31,7 +31,7 @@ def ask(question: str, index: Index, history: Sequence[Answer] = ()) -> Answer:
     asked = understand(question, history)
     meaning = meaning_of(index.encoder)
     reports = find_reports(asked, index)
-    stated = {report.article.id: state(asked, report, index, meaning) for report in reports}
+    stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
     rows = _rows(reports, stated)
     firsts = [row[0] for row in rows]
     labels = _labels(asked, firsts, meaning)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.events import Event, Role, agents_of, events_of, kind_of
@@ -87,6 +87,16 @@ def read_claims(passage: Passage) -> list[Claim]:
 
 
 _WITHIN_NOUN = ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "det")
+
+
+def focus(claim: Claim, event: Event) -> Claim:
+    """The claim as one of its events dates and places it: "21 girls captured in 2014 were freed on Monday"."""
+    if len(claim.events) < 2 or claim.background:
+        return claim
+    parse = claim.passage.parse
+    published = claim.passage.article.published
+    period = _period(parse, find_periods(parse.text, published), [event.anchor], claim.quantity, published)
+    return replace(claim, period=period)
 
 
 def _paragraph_before(passage: Passage) -> str:
@@ -199,9 +209,9 @@ def _in_temporal_clause(parse: Parse, token: Token) -> bool:
 
 
 def _is_part(parse: Parse, noun: Token) -> bool:
-    """Listed under another figure: after "including", "among them", or in apposition to a counted noun."""
+    """Listed under another figure: after "including", or in apposition to a counted noun."""
     for t in (noun, *parse.ancestors(noun)):
-        if t.dep == "pobj" and parse.head(t).lemma.lower() in ("include", "including", "among"):
+        if t.dep == "pobj" and parse.head(t).lemma.lower() in ("include", "including"):
             return True
         if t.dep == "dobj" and parse.head(t).lemma.lower() in ("include", "comprise"):
             return True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from qa.answer import Group, Period, Related, Relation
 from qa.intervals import interval, same
 from qa.meaning import Kinship, Meaning
 from qa.periods import same_period
-from qa.places import one_in_other
+from qa.places import lies_in, one_in_other, spelled_out
 from qa.statement import Statement
 
 
@@ -46,7 +47,9 @@ def _groups(a: Statement, b: Statement, meaning: Meaning) -> Scope:
 def _places(a: Statement, b: Statement) -> Scope:
     if a.place is None or b.place is None:
         return _SAME_SCOPE
-    if one_in_other(a.place.text, b.place.text):
+    x, y = a.place.text, b.place.text
+    texts = (a.passage.article.text, b.passage.article.text)
+    if one_in_other(x, y) or any(lies_in(x, spelled_out(y), t) or lies_in(y, spelled_out(x), t) for t in texts):
         return _SAME_SCOPE
     return Scope(Relation.DIFFERENT_SCOPE, f"{a.place.text} against {b.place.text}")
 
@@ -61,7 +64,13 @@ def _periods(a: Period | None, b: Period | None) -> Scope:
         )
     if same_period(a, b):
         return _SAME_SCOPE
-    return Scope(Relation.DIFFERENT_SCOPE, f"{a.text} against {b.text}")
+    return Scope(Relation.DIFFERENT_SCOPE, f"{_told(a, b)} against {_told(b, a)}")
+
+
+def _told(period: Period, other: Period) -> str:
+    """Its words, and its first day where the words alone do not tell it from the other."""
+    alike = period.text.lower() == other.text.lower()
+    return f"{period.text} ({_day(period.start)})" if alike and period.start else period.text
 
 
 def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]:
@@ -85,7 +94,7 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
     return Relation.CONFLICTING, f"{a.text} against {b.text}{when}, of the same scope"
 
 
-def _day(day: object) -> str:
+def _day(day: date) -> str:
     return f"{day:%-d %B %Y}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.claims import Claim, read_claims
-from qa.events import Role, kind_of, verb_event
+from qa.claims import Claim, focus, read_claims
+from qa.events import Event, Role, kind_of, verb_event
 from qa.meaning import Meaning
 from qa.places import narrower
 from qa.quantity import Measure
@@ -42,16 +42,17 @@ def match_claims(
         for claim in read_claims(passage):
             if claim.quantity.measure not in _COUNTED:
                 continue
-            fit = _fit(question, claim, meaning)
+            happened, event = _event(question, claim, meaning)
+            fit = happened and happened * _rest(question, claim, meaning)
             if fit > 0:
-                found.append(Match(claim, fit, fit * _headline(question, claim, main_places)))
+                focused = focus(claim, event) if event else claim
+                found.append(Match(focused, fit, fit * _headline(question, focused, main_places)))
     return sorted(found, key=lambda m: -m.weight)
 
 
-def _fit(question: Question, claim: Claim, meaning: Meaning) -> float:
-    what = _what(question, claim, meaning)
-    happened = _event(question, claim, meaning)
-    return what * happened * _agent(question, claim, meaning) * _instalment(question, claim)
+def _rest(question: Question, claim: Claim, meaning: Meaning) -> float:
+    """All but what happened: what is counted, who did it, whether the first, the further or all are asked for."""
+    return _what(question, claim, meaning) * _agent(question, claim, meaning) * _instalment(question, claim)
 
 
 def _instalment(question: Question, claim: Claim) -> float:
@@ -85,22 +86,23 @@ def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
     return fit
 
 
-def _event(question: Question, claim: Claim, meaning: Meaning) -> float:
-    """How well what happened fits; a question without an event of its own asks for any."""
+def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, Event | None]:
+    """How well what happened fits, and which event it is; a question without an event of its own asks for any."""
     asked = question.event
     if asked is None or asked.lower() in _EMPTY_EVENTS:
-        return 0.8
-    best = 0.0
-    role = _asked_role(question)
+        return 0.8, None
     asked = _asked_kind(question) or asked
+    role = _asked_role(question)
+    best: tuple[float, Event | None] = (0.0, None)
     for event in claim.events:
         fit = meaning.happened(asked, event.word.split()[0] if event.kind is None else event.kind)
         if role is not None and event.role is not role:
             fit *= 0.15 if event.role is not Role.SETTING else 0.5
-        best = max(best, fit)
-    if best == 0 and kind_of(asked) is None:
+        if fit > best[0]:
+            best = fit, event
+    if best[0] == 0 and kind_of(asked) is None:
         # Nothing in the grammar says that it is another event, so the sentence as a whole has to speak for it.
-        best = 0.5 if meaning.similarity(question.standing, claim.passage.text) > 0.5 else 0.0
+        return (0.5 if meaning.similarity(question.standing, claim.passage.text) > 0.5 else 0.0), None
     return best
 
 

@@ -150,7 +150,8 @@ _RULES: tuple[tuple[str, _Rule, bool], ...] = (
     (rf"(?:early |late |last |this |mid-)?{_WEEKDAY}{_PART}", _weekday, False),
     (rf"(?:the )?(?:past|last|previous|preceding) {_N} {_UNIT}s?\b", _counted_back, False),
     (rf"(?:the )(?:past|last|previous|preceding) (?P<n>){_UNIT}\b", _counted_back, False),
-    (rf"(?P<which>last|this) {_UNIT}\b", _unit_before, False),
+    (rf"(?P<which>last) {_UNIT}\b", _unit_before, True),
+    (rf"(?P<which>this) {_UNIT}\b", _unit_before, False),
     (
         r"(?:in|within|over|during|after)(?: just| only| less than| about| more than)? "
         rf"{_N}[- ]{_UNIT}s?\b(?! (?:before|after|earlier|later|ago|old))",

@@ -119,6 +119,12 @@ def one_in_other(a: str, b: str) -> bool:
     return x in y or y in x
 
 
+def lies_in(place: str, wider: str, text: str) -> bool:
+    """Whether a text says so: "in Pasni, which is in Gwadar district", "in Nice, France"."""
+    between = r"(?:,| which is| a town| a village| part of| within| in| the| of| \(){1,5} "
+    return re.search(rf"{re.escape(spelled_out(place))}{between}{re.escape(wider)}", spelled_out(text)) is not None
+
+
 def narrower(place: str | None, main: Collection[str]) -> bool:
     """Whether a place is none of those that the report as a whole is about."""
     if place is None:

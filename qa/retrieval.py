@@ -19,7 +19,7 @@ from index import Index, StoredSentence
 from qa.parsing import Parse, Token
 from qa.periods import find_periods
 from qa.places import place_names, spelled_out
-from qa.question import Question
+from qa.question import AnswerType, Question
 from qa.reading import Passage
 from qa.speech import lexicon
 from qa.stemming import WORD, stem, stems
@@ -30,8 +30,10 @@ _REPORTS = 40
 """How many are read at most."""
 _AS_APT = 0.75
 """Share of the best report's fit to the names, the place and the date asked about that another needs beside it."""
-_AS_MANY_WORDS = 0.3
-"""The same for the words that they share with the question: reports of one story use words of their own."""
+_WORDS_FOR_WORDS = 0.3
+"""The same for the words that they share with the question, which reports of one story vary."""
+_WORDS_FOR_FIGURES = 0.6
+"""Stricter where a figure is asked for: the figure of another story looks like an answer."""
 _NEAR = 0.5
 """Least cosine of two reports' mean sentence vectors, where the question names no story but the best report's."""
 _ONE_STORY = 0.85
@@ -85,7 +87,8 @@ def find_reports(question: Question, index: Index) -> list[Report]:
     told = _telling(question, rarity)
     topics = [_topic(question, article, told) for article in articles]
     apt = max(t.apt for t in topics) * _AS_APT
-    words = max(t.words for t in topics if t.apt >= apt) * _AS_MANY_WORDS
+    share = _WORDS_FOR_FIGURES if question.answer_type is AnswerType.COUNT else _WORDS_FOR_WORDS
+    words = max(t.words for t in topics if t.apt >= apt) * share
     ranked = range(len(articles))
     chosen = [i for i in ranked if topics[i].apt >= apt and topics[i].words >= words]
     centres = _Centres(articles, index)

@@ -10,7 +10,7 @@ from corpus import Article
 from qa.attribution import Attribution
 from qa.claims import Claim
 from qa.periods import Mention, find_periods, same_time
-from qa.places import one_in_other, place_names, spelled_out
+from qa.places import lies_in, one_in_other, place_names, spelled_out
 from qa.question import Question
 from qa.retrieval import Report, asked_day, paragraph_before
 
@@ -22,7 +22,7 @@ def place_fit(question: Question, claim: Claim, report: Report) -> float:
     names = place_names(question.place)
     if claim.place is not None and any(one_in_other(name, claim.place) for name in names):
         return 1.0
-    if claim.place is not None and any(_lies_in(claim.place, name, claim.passage.text) for name in names):
+    if claim.place is not None and any(lies_in(claim.place, name, claim.passage.text) for name in names):
         return 0.95
     if claim.place is None:
         if _names_any(names, claim.passage.text):
@@ -34,12 +34,6 @@ def place_fit(question: Question, claim: Claim, report: Report) -> float:
     if claim.place is None and _names_any(names, claim.passage.before):
         return 0.6
     return 0.3 if _names_any(names, report.article.text) else 0.1
-
-
-def _lies_in(place: str, wider: str, text: str) -> bool:
-    """Whether a sentence says so: "in Pasni, which is in Gwadar district"."""
-    between = r"(?:,| which is| a town| a village| part of| within| in| the| of| \(){1,5} "
-    return re.search(rf"{re.escape(spelled_out(place))}{between}{re.escape(wider)}", spelled_out(text)) is not None
 
 
 def _names_any(names: Sequence[str], text: str) -> bool:

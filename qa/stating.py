@@ -18,36 +18,44 @@ from qa.parsing import Parse, default_parser
 from qa.periods import find_periods, period_of, same_period
 from qa.quantity import Measure
 from qa.question import AnswerType, Question
-from qa.reading import Passage
+from qa.reading import Passage, Reading
 from qa.retrieval import Report, lead
 from qa.scoping import period_fit, place_fit, said_by
 from qa.speech import Stance
 from qa.statement import Statement
 from qa.textreader import reader_of
 
-_FIGURES_READ = 14
-"""Sentences with a figure that are parsed in one report, nearest first."""
+_SENTENCES_READ = 120
+"""Sentences that are parsed for one question, shared among its reports."""
+_FIGURES_READ = range(4, 15)
+"""How many of them with a figure are one report's share, at least and at most."""
 _WORDS_READ = 6
+"""The same for other answers."""
 _SURE = 0.4
 """Least confidence of a figure; below it the source is silent."""
-_SURE_OF_WORDS = 0.15
+_SURE_OF_WORDS = 0.4
 """Least score of any other answer."""
 _KEPT = 6
 _SELF = {"it", "they", "he", "she", "we", "i"}
 
 
-def state(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
-    """Statements of one report that answer, its own answer first; empty where it is silent."""
+def state(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+    """What each report states in answer, its own answer first; an empty list where it is silent."""
     if question.answer_type is AnswerType.COUNT:
-        found = _figures(question, report, index, meaning)
+        share = min(max(_SENTENCES_READ // max(1, len(reports)), _FIGURES_READ[0]), _FIGURES_READ[-1])
+        found = [_figures(question, report, share, index, meaning) for report in reports]
     else:
-        found = _words(question, report, index, meaning)
+        found = _words(question, reports, index, meaning)
+    return [_spoken(question, report, stated, index) for report, stated in zip(reports, found, strict=True)]
+
+
+def _spoken(question: Question, report: Report, stated: Sequence[Statement], index: Index) -> list[Statement]:
+    """With their speakers, only those of the speaker asked for, best first."""
     attributor = Attributor(report.article.text, report.sentences, lambda s: _parsed(index, [s])[0])
-    by = [(s, attributor.find(s.start, s.end)) for s in found[: 2 * _KEPT]]
+    by = [(s, attributor.find(s.start, s.end)) for s in stated[: 2 * _KEPT]]
     if question.speaker is not None:
         by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
-    spoken = sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)
-    return spoken[:_KEPT]
+    return sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)[:_KEPT]
 
 
 def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:
@@ -63,8 +71,8 @@ def _counts_something(sentence: StoredSentence) -> bool:
     return any(q.measure in (Measure.COUNT, Measure.PERCENT, Measure.FRACTION) for q in find_figures(sentence.text))
 
 
-def _figures(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
-    passages = _passages(report, report.best(_FIGURES_READ, _counts_something), index)
+def _figures(question: Question, report: Report, share: int, index: Index, meaning: Meaning) -> list[Statement]:
+    passages = _passages(report, report.best(share, _counts_something), index)
     opening = _passages(report, lead(report), index)
     main_places = [e.text for p in opening for e in p.parse.entities if e.label in ("GPE", "LOC")]
     matches = match_claims(question, passages, meaning, main_places)
@@ -125,14 +133,28 @@ def _repeats(a: Statement, b: Statement) -> bool:
     return a.period is None or b.period is None or same_period(a.period, b.period) is True
 
 
-def _words(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
-    passages = _passages(report, report.best(_WORDS_READ), index)
-    readings = reader_of(meaning.encoder).read(question, passages)
-    return _distinct([
-        Statement(r.passage, r.start, r.end, None, None, None, None, None, r.score, r.score)
-        for r in readings
-        if r.score >= _SURE_OF_WORDS
-    ])  # fmt: skip
+def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+    passages = [p for report in reports for p in _passages(report, report.best(_WORDS_READ), index)]
+    stated: dict[str, list[Statement]] = {report.article.id: [] for report in reports}
+    for reading in reader_of(meaning.encoder).read(question, passages):
+        statement = _from_reading(question, reading)
+        if statement is not None and statement.confidence >= _SURE_OF_WORDS:
+            stated[reading.passage.article.id].append(statement)
+    return [_distinct(stated[report.article.id]) for report in reports]
+
+
+def _from_reading(question: Question, reading: Reading) -> Statement | None:
+    """The words as they were read; where a measure is asked for, the whole quantity, and nothing that is none."""
+    p = reading.passage
+    start, end, value, counted = reading.start, reading.end, None, None
+    if question.answer_type in (AnswerType.MEASURE, AnswerType.DURATION):
+        found = (q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end)
+        quantity = next(found, None)
+        if quantity is None:
+            return None
+        start, end, counted = p.start + quantity.start, p.start + quantity.end, quantity.unit
+        value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
+    return Statement(p, start, end, value, counted, None, None, None, reading.score, reading.score)
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:

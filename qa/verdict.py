@@ -9,6 +9,7 @@ from qa.statement import Statement
 
 _GRAVEST = (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE, Relation.CANNOT_TELL, Relation.COMPATIBLE)
 """What the verdict over several groups is, where any pair of them stands so: the first that applies."""
+_REASONS = 3
 
 
 def verdict(
@@ -32,7 +33,16 @@ def verdict(
 def _reported(statements: Sequence[Statement], low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return f"{len({s.source for s in statements})} sources answer"
-    return f"{low:,g} reported" if low == high else f"{low:,g} to {high:,g} reported"
+    return f"{number(low)} reported" if low == high else f"{number(low)} to {number(high)} reported"
+
+
+def number(x: float) -> str:
+    """As people write it: 1,210,000 and 3.5.
+
+    >>> number(1.21e6), number(3.5)
+    ('1,210,000', '3.5')
+    """
+    return f"{x:,.0f}" if x == int(x) else f"{x:,g}"
 
 
 def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[Group]) -> str:
@@ -47,7 +57,9 @@ def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[
             against.setdefault(p.a, []).append(answers[p.b])
         return "; ".join(_conflict(answers[a], others) for a, others in list(against.items())[:2]) + rest
     if relation is Relation.DIFFERENT_SCOPE:
-        return f"different scopes ({'; '.join(dict.fromkeys(p.why for p in pairs))})"
+        reasons = list(dict.fromkeys(p.why for p in pairs))
+        more = f"; {len(reasons) - _REASONS} more" if len(reasons) > _REASONS else ""
+        return f"different scopes ({'; '.join(reasons[:_REASONS])}{more})"
     if relation is Relation.CANNOT_TELL:
         return f"whether they differ cannot be told ({first.why})"
     return "they can all be true" if len(groups) > 2 else first.why

@@ -89,7 +89,7 @@ def test_a_damaged_export_is_made_again(encoder: Encoder, tmp_path: Path, monkey
     np.save(damaged / "probe.npy", np.eye(1, 384, dtype=np.float32)[0])
     monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path)
     monkeypatch.setattr(
-        openvino_export, "_export_in_child", lambda model, made: shutil.copytree(kept, made, dirs_exist_ok=True)
+        openvino_export, "_export_in_child", lambda module, model, made: shutil.copytree(kept, made, dirs_exist_ok=True)
     )
     again = encoders.RUNTIMES[0].load(packaged.folder())
     np.testing.assert_array_equal(again.encode(["Rain."]), encoder.encode(["Rain."]))
