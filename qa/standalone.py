@@ -125,7 +125,10 @@ def _subject(parse: Parse, asked: Asked, scope: Scope, event: Token | None) -> s
         focus = parse.tokens[asked.focus]
         if asked.type is AnswerType.COUNT and {focus.lemma.lower(), focus.text.lower()} & _COUNTED_HARM:
             whose = next((t for t in parse.children(focus, "amod", "compound", "poss") if _counts(t)), None)
-            return _uncapitalised(whose, whose.text) if whose else "people"
+            if whose is not None:
+                return _uncapitalised(whose, whose.text)
+            among = _harmed(parse, focus)
+            return _noun_phrase(parse, among, asked) if among else "people"
         return _noun_phrase(parse, focus, asked)
     if event is None:
         head = next((t for t in parse.tokens if t.dep in ("nsubj", "attr") and t.index > asked.last), None)
@@ -141,6 +144,14 @@ def _subject(parse: Parse, asked: Asked, scope: Scope, event: Token | None) -> s
             if t.index > asked.last and not scope.holds(t.index) and t.pos in ("NOUN", "PROPN") and t.lemma != "place":
                 return _noun_phrase(parse, t, asked)
     return _inverted_subject(parse, asked, scope, event)
+
+
+def _harmed(parse: Parse, toll: Token) -> Token | None:
+    """Those among whom the toll is: "the death toll among the insurgents", and not "in Nice" or "of the storm"."""
+    for t in parse.children(toll, "prep"):
+        for noun in parse.children(t, "pobj") if t.lemma in ("among", "amongst") else ():
+            return noun
+    return None
 
 
 def _inverted_subject(parse: Parse, asked: Asked, scope: Scope, event: Token) -> str | None:

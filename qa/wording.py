@@ -29,6 +29,8 @@ _WRAPPINGS = tuple(
     )
 )
 
+_JOINED = re.compile(r"^(what|who|where|when|how|why)s\b(?!['’])", re.IGNORECASE)
+"""Typed without its apostrophe: "whats the toll"."""
 _ORDER = re.compile(r"(?:name|list|identify|give|describe|state) (?!.*\?)", re.IGNORECASE)
 
 _CALENDAR = words_of("calendar") - {"march", "may", "mar"}
@@ -47,7 +49,7 @@ def write_out(text: str, parser: Parser) -> str:
     'Who shot the mayor in Lahore?'
     """
     words = " ".join(text.split()).rstrip("?!. ")
-    words = unwrapped(words)
+    words = _JOINED.sub(r"\1's", unwrapped(words))
     letters = [c for c in words if c.isalpha()]
     if len(letters) > 12 and all(c.isupper() for c in letters):
         words = words.lower()
