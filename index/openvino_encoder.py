@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
 from corpus.errors import ModelError
+from index.batching import batches, rectangle
 from index.openvino_export import PROBE, Exported, exported
-from index.openvino_runtime import openvino
+from index.openvino_runtime import openvino, settings
 from index.packaged import LONGEST, LONGEST_TEXT
 from index.seams import Vectors
 
@@ -50,7 +49,7 @@ class OpenVinoEncoder:
 
     def _load(self, export: Exported) -> None:
         try:
-            network = self._core.compile_model(export.graph, "CPU", _settings(self._core))
+            network = self._core.compile_model(export.graph, "CPU", settings(self._core))
             self._queue = openvino().AsyncInferQueue(network)
             probe = np.load(export.probe)
         except (RuntimeError, OSError, ValueError) as error:
@@ -68,8 +67,10 @@ class OpenVinoEncoder:
         return vectors
 
     def _run(self, pieces: list[Encoding], vectors: Vectors) -> None:
-        for rows in _batches([len(p) for p in pieces]):
-            self._queue.start_async(_padded([pieces[row].ids for row in rows]), (vectors, rows))
+        for rows in batches([len(p) for p in pieces], _BATCH):
+            ids = rectangle([pieces[row].ids for row in rows])
+            mask = rectangle([pieces[row].attention_mask for row in rows])
+            self._queue.start_async([ids, mask], (vectors, rows))
         self._queue.wait_all()
 
 
@@ -78,33 +79,5 @@ def _keep(request: Any, place: tuple[Vectors, list[int]]) -> None:
     vectors[rows] = request.get_output_tensor(0).data
 
 
-def _settings(core: Any) -> dict[str, str]:
-    capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return {
-        "INFERENCE_PRECISION_HINT": "bf16" if "BF16" in capabilities else "f32",
-        "NUM_STREAMS": str(min(4, os.cpu_count() or 1)),
-    }
-
-
 def _windows(count: int) -> Iterator[range]:
     return (range(start, min(start + _WINDOW, count)) for start in range(0, count, _WINDOW))
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Rows in batches of similar length, longest first, none of more than `_BATCH` word pieces with its padding."""
-    order = sorted(range(len(lengths)), key=lambda row: -lengths[row])
-    start = 0
-    while start < len(order):
-        size = max(1, _BATCH // lengths[order[start]])
-        yield order[start : start + size]
-        start += size
-
-
-def _padded(rows: Sequence[Sequence[int]]) -> list[npt.NDArray[np.int64]]:
-    """Word pieces in one rectangle, and the mask that tells them from padding."""
-    ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    for i, row in enumerate(rows):
-        ids[i, : len(row)] = row
-        mask[i, : len(row)] = 1
-    return [ids, mask]

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -50,17 +51,27 @@ class Exported:
 def exported(model: Path) -> Exported:
     """The export of the model in a folder, made now when there is none.
 
-    Several processes may call this at once: each makes its own and the first to finish is kept.
-
     Raises:
         ModelError: the model is incomplete, the cache folder cannot be written, or the conversion fails.
     """
+    files = [model / name for name in _READ_FROM_MODEL]
+    return made_once(__name__, model, f"{RECIPE}", files)
+
+
+def made_once(module: str, model: Path, recipe: str, files: Sequence[Path]) -> Exported:
+    """What `python -m MODULE MODEL TARGET` makes of these files, made now when there is none.
+
+    Several processes may call this at once: each makes its own and the first to finish is kept.
+
+    Raises:
+        ModelError: a file is missing, the cache folder cannot be written, or the conversion fails.
+    """
     try:
-        kept = Exported(_cache_folder() / _key(model))
+        kept = Exported(_cache_folder() / _key(recipe, files))
         if not kept.graph.exists():
             kept.folder.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=kept.folder.parent, prefix="new-") as made:
-                _export_in_child(model, Path(made))
+                _export_in_child(module, model, Path(made))
                 _move(Path(made), kept.folder)
     except OSError as error:
         raise ModelError(f"the model in {model} cannot be prepared for OpenVINO: {error}") from error
@@ -71,20 +82,20 @@ def _cache_folder() -> Path:
     return platformdirs.user_cache_path("rashomon", appauthor=False) / "models"
 
 
-def _key(model: Path) -> str:
+def _key(recipe: str, files: Sequence[Path]) -> str:
     """Changes with the weights, with the programs that convert and run them, and with the recipe."""
-    digest = hashlib.sha256(f"{RECIPE} {version('openvino')} {version('torch')}".encode())
-    for name in _READ_FROM_MODEL:
-        with (model / name).open("rb") as file:
+    digest = hashlib.sha256(f"{recipe} {version('openvino')} {version('torch')}".encode())
+    for path in files:
+        with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()[:24]
 
 
-def _export_in_child(model: Path, target: Path) -> None:
+def _export_in_child(module: str, model: Path, target: Path) -> None:
     path = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
     try:
         subprocess.run(
-            [sys.executable, "-m", "index.openvino_export", str(model), str(target)],
+            [sys.executable, "-m", module, str(model), str(target)],
             env=os.environ | {"PYTHONPATH": path},
             stdin=subprocess.DEVNULL,
             capture_output=True,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from types import ModuleType
+from typing import Any
 
 _TELEMETRY = "openvino_telemetry"
 
@@ -29,3 +31,12 @@ def openvino() -> ModuleType:
                 sys.modules[_TELEMETRY] = hidden
         return openvino  # type: ignore[no-any-return]
     return sys.modules["openvino"]
+
+
+def settings(core: Any) -> dict[str, str]:
+    """How models are compiled: in bfloat16 where the processor has it, several inputs at a time."""
+    capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return {
+        "INFERENCE_PRECISION_HINT": "bf16" if "BF16" in capabilities else "f32",
+        "NUM_STREAMS": str(min(4, os.cpu_count() or 1)),
+    }

@@ -1,0 +1,32 @@
+"""Rows of word pieces in rectangles that waste little on padding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Pieces = npt.NDArray[np.int64]
+
+
+def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Rows in batches of similar length, longest first, none of more than `most` word pieces with its padding.
+
+    >>> list(batches([3, 9, 8, 2], most=18))
+    [[1, 2], [0, 3]]
+    """
+    order = sorted(range(len(lengths)), key=lambda row: -lengths[row])
+    start = 0
+    while start < len(order):
+        size = max(1, most // lengths[order[start]])
+        yield order[start : start + size]
+        start += size
+
+
+def rectangle(rows: Sequence[Sequence[int]]) -> Pieces:
+    """Rows of unlike length in one array, zeros after their ends."""
+    array = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+    for i, row in enumerate(rows):
+        array[i, : len(row)] = row
+    return array
