@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.claims import Claim, focus, read_claims
-from qa.events import Event, Role, kind_of, verb_event
+from qa.events import Event, Role, kind_of, role_of_subject, verb_event
 from qa.meaning import Meaning
 from qa.places import narrower
 from qa.quantity import Measure
@@ -129,9 +129,7 @@ def _asked_role(question: Question) -> Role | None:
     ]
     if not subjects:
         return Role.PATIENT
-    kind = kind_of(question.event)
-    intransitive = kind is not None and not parse.children(verb, "dobj")
-    return Role.PATIENT if intransitive else Role.AGENT
+    return verb_event(parse, verb, role_of_subject(parse, verb)).role
 
 
 def _agent(question: Question, claim: Claim, meaning: Meaning) -> float:

@@ -141,7 +141,7 @@ def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
 def _role_in_relative(parse: Parse, verb: Token) -> Role:
     for t in parse.children(verb, "nsubj", "nsubjpass", "dobj"):
         if t.tag in ("WP", "WDT") or t.text.lower() == "that":
-            return _role_of_subject(parse, verb) if t.dep == "nsubj" else Role.PATIENT
+            return role_of_subject(parse, verb) if t.dep == "nsubj" else Role.PATIENT
     return Role.PATIENT
 
 
@@ -184,7 +184,7 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
         t = head
 
 
-_SUFFERING = {"lose", "sustain", "suffer", "receive"}
+_SUFFERING = {"lose", "sustain", "suffer", "receive", "get", "come", "walk", "break", "test", "fall", "contract"}
 """In idioms with these verbs the subject is the patient: "31 civilians lost their lives"."""
 _LISTING = {"include", "comprise", "number", "total", "be", "reach", "stand", "hit"}
 
@@ -217,7 +217,7 @@ def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
             yield from _modifying(parse, among)
     for v in _with_conjoined(parse, verb):
         if v.lemma != "be":
-            yield verb_event(parse, v, Role.PATIENT if subject.dep == "nsubjpass" else _role_of_subject(parse, v))
+            yield verb_event(parse, v, Role.PATIENT if subject.dep == "nsubjpass" else role_of_subject(parse, v))
 
 
 def _through_subject(parse: Parse, verb: Token) -> Iterator[Event]:
@@ -240,7 +240,7 @@ def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
         yield Event("toll", "killed", Role.PATIENT, tally.index)
 
 
-def _role_of_subject(parse: Parse, verb: Token) -> Role:
+def role_of_subject(parse: Parse, verb: Token) -> Role:
     """A subject is the agent, but not of "die", of "are missing", nor of a participle: "with 70 rebels killed"."""
     lexicon = _lexicon()
     if verb.lemma.lower() in lexicon.intransitive or verb.text.lower() in lexicon.states:
