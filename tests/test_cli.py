@@ -143,7 +143,7 @@ def test_add_says_what_each_outlet_and_day_was_taken_from_and_why_files_were_ski
     result = invoke("add", str(tmp_path))
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert "+ Delta Wire (from: given) · 14 Mar 2026 (from: given) · Ferry sinks" in result.stderr
+    assert "+ Delta Wire (given) · 14 Mar 2026 (given) · Ferry sinks" in result.stderr
     assert "1 added, 0 changed, 0 unchanged, 0 removed, 2 skipped" in result.stderr
     assert f"{tmp_path / 'broken.jsonl'}, line 1: " in result.stderr
     assert f"{tmp_path / 'empty.txt'}: " in result.stderr

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus.article import Evidence
 from tui import library, wording
 from tui.edge import FAILED
 from tui.progress import progress
@@ -71,7 +72,14 @@ def report_lines(described: Mapping[str, str], changes: Changes, problems: Seque
 def article_line(article: Article) -> str:
     """The outlet and the day, each with what it was taken from."""
     when = wording.full_day(article.published) if article.published else "no date"
-    return (
-        f"{article.source} (from: {article.source_evidence}) · {when} (from: {article.published_evidence})"
-        f" · {article.title}"
-    )
+    outlet = f"{article.source}{_EVIDENCE[article.source_evidence]}"
+    return f"{outlet} · {when}{_EVIDENCE[article.published_evidence]} · {article.title}"
+
+
+_EVIDENCE = {
+    Evidence.GIVEN: " (given)",
+    Evidence.TEXT: " (from the text)",
+    Evidence.FILE_NAME: " (from the file name)",
+    Evidence.TITLE: " (from the title)",
+    Evidence.NONE: "",
+}
