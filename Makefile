@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 LIBRARY := $(VENV)/sample-library
 SAMPLE_QUESTION := How many militants were killed?
 
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .PHONY: chat test check bench clean
 

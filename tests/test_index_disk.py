@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -236,33 +237,35 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         opened(tmp_path / "file" / "library")
 
 
-@pytest.fixture
-def full_disk() -> Iterator[Callable[[int], None]]:
-    """Bounds the size of every file that this process writes."""
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """Bounds the size of every file that this process writes. It ends within the test: pytest writes to a file too."""
     resource = pytest.importorskip("resource")
     signal = pytest.importorskip("signal")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-def test_a_full_disk_loses_nothing(folder: Path, full_disk: Callable[[int], None]) -> None:
+def test_a_full_disk_loses_nothing(folder: Path) -> None:
     with opened(folder) as index:
-        full_disk(100_000)
-        with pytest.raises(LibraryNotWritable, match="free some space"):
-            index.add([article(number) for number in range(50, 150)])
-        assert answers(index) == answers(WHOLE)
+        with full_disk(100_000):
+            with pytest.raises(LibraryNotWritable, match="free some space"):
+                index.add([article(number) for number in range(50, 150)])
+            assert answers(index) == answers(WHOLE)
     with opened(folder) as index:
         assert contents(index) == contents(WHOLE)
 
 
 @pytest.mark.parametrize("size", [100, 40_000])
-def test_a_full_disk_is_read(folder: Path, full_disk: Callable[[int], None], size: int) -> None:
+def test_a_full_disk_is_read(folder: Path, size: int) -> None:
     shutil.rmtree(folder / DERIVED_FOLDER)
-    full_disk(size)
-    with opened(folder) as index:
+    with full_disk(size), opened(folder) as index:
         assert answers(index) == answers(WHOLE)
         index.remember("parse", {1: b"tree" * size})
         assert index.recall("parse", [1]) == {}
