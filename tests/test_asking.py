@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Article
 from index import Index
-from qa import ask
+from qa import ask, suggest
 from qa.answer import Relation
 
 pytestmark = pytest.mark.model
@@ -118,3 +118,12 @@ def test_an_outlet_with_two_articles_is_one_row_and_shows_its_latest():
 def test_an_empty_index_answers_nothing_and_says_so():
     found = ask("How many people were killed?", Index.build([]))
     assert (found.answers, found.silent, found.verdict.relation) == ((), (), Relation.NONE)
+
+
+def test_every_suggestion_is_a_follow_up_that_changes_what_is_understood(flood):
+    first = ask("How many people were killed?", flood)
+    suggestions = suggest(first)
+    assert suggestions[0] == "on Monday?"
+    for suggestion in suggestions:
+        followed = ask(suggestion, flood, [first])
+        assert followed.understood != first.understood

@@ -253,11 +253,10 @@ def full_disk(size: int) -> Iterator[None]:
 
 
 def test_a_full_disk_loses_nothing(folder: Path) -> None:
-    with opened(folder) as index:
-        with full_disk(100_000):
-            with pytest.raises(LibraryNotWritable, match="free some space"):
-                index.add([article(number) for number in range(50, 150)])
-            assert answers(index) == answers(WHOLE)
+    with opened(folder) as index, full_disk(100_000):
+        with pytest.raises(LibraryNotWritable, match="free some space"):
+            index.add([article(number) for number in range(50, 150)])
+        assert answers(index) == answers(WHOLE)
     with opened(folder) as index:
         assert contents(index) == contents(WHOLE)
 
