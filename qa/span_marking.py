@@ -57,7 +57,7 @@ class Marked:
             -np.inf,
             scores,
         )
-        best = np.argsort(-scores, axis=None)[:limit]
+        best = np.argsort(-scores, axis=None, kind="stable")[:limit]
         found = ((int(i), int(j)) for i, j in zip(*np.unravel_index(best, scores.shape), strict=True))
         return [
             Span(int(self.offsets[inside[i], 0]), int(self.offsets[inside[j], 1]), float(scores[i, j]) - self.none)

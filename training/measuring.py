@@ -18,6 +18,8 @@ from pathlib import Path
 import click
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.special import expit
 
 from corpus.article import Article
 from corpus.sentences import split
@@ -31,7 +33,6 @@ from training.examples import HELD_OUT_ARTICLES, held_out, rows
 _RIGHT = 0.5
 """Token F1 from which an answer counts as right."""
 _BINS = 10
-_STEPS = 50
 Numbers = npt.NDArray[np.float64]
 
 
@@ -100,14 +101,14 @@ def f1(found: str, right: str) -> float:
 
 
 def curve(margins: Numbers, right: Numbers, weights: Numbers) -> tuple[float, float]:
-    """Slope and offset of the logistic curve that fits best, by Newton's method (Platt 1999)."""
-    x = np.stack([margins, np.ones_like(margins)], axis=1)
-    found = np.array([0.5, 0.0])
-    for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-x @ found))
-        bend = (x * (weights * p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2)
-        found += np.linalg.solve(bend, x.T @ (weights * (right - p)))
-    return float(found[0]), float(found[1])
+    """Slope and offset of the logistic curve that fits best (Platt 1999)."""
+    signs = 2 * right - 1
+
+    def surprise(curve: Numbers) -> float:
+        return float(weights @ np.logaddexp(0, -signs * (curve[0] * margins + curve[1])) / weights.sum())
+
+    slope, offset = minimize(surprise, np.zeros(2), method="Nelder-Mead").x
+    return float(slope), float(offset)
 
 
 def balance(outcomes: Sequence[Outcome]) -> Numbers:
@@ -131,8 +132,8 @@ def risks(found: Sequence[Outcome], p: Numbers) -> Iterator[dict[str, float]]:
     for threshold in np.arange(0.1, 0.75, 0.05):
         yield {
             "threshold": round(float(threshold), 2),
-            "has_answer_f1": round(sum(f for f, q in has if q >= threshold) / len(has), 3),
-            "no_answer": round(sum(q < threshold for q in none) / len(none), 3),
+            "has_answer_f1": round(float(np.mean([f * (q >= threshold) for f, q in has])), 3),
+            "no_answer": round(float(np.mean([q < threshold for q in none])), 3),
         }
 
 
@@ -151,7 +152,7 @@ def main(data: Path, model: Path) -> None:
     right = np.array([float(o.f1 >= _RIGHT) for o in every])
     slope, offset = curve(np.array([o.margin for o in every]), right, weights)
     for name, one in found.items():
-        p = 1 / (1 + np.exp(-(slope * np.array([o.margin for o in one]) + offset)))
+        p = expit(slope * np.array([o.margin for o in one]) + offset)
         error = calibration_error(p, np.array([float(o.f1 >= _RIGHT) for o in one]), balance(one))
         click.echo(f"{name}: {len(one)} questions, expected calibration error {error:.3f}")
         for line in risks(one, p):
