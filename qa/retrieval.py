@@ -176,11 +176,12 @@ def _topic(question: Question, article: Article, told: dict[str, float]) -> _Top
 
 
 def _named(question: Question, present: frozenset[str]) -> float:
-    """Whether an article has the names asked about; of a longer name its last word will do: "Gehrig"."""
+    """Whether an article has the names asked about; of a longer name half will do: "Gehrig", "Apricot"."""
     factor = 1.0
     elsewhere = (question.place or "", question.speaker or "")
     for name in question.names:
-        if not any(name in words for words in elsewhere) and stem(WORD.findall(name.lower())[-1]) not in present:
+        words = [stem(w) for w in WORD.findall(name.lower())]
+        if not any(name in other for other in elsewhere) and 2 * sum(w in present for w in words) < len(words):
             factor *= 0.6
     return factor
 
