@@ -13,6 +13,7 @@ from pathlib import Path
 
 from corpus.errors import ModelError
 from index.quiet import settle
+from qa.parsing import Parse
 from qa.question import Question
 from qa.reading import Passage, Reading
 from qa.span_marking import Marker
@@ -26,6 +27,8 @@ _NEIGHBOUR = 300
 _TITLE = 150
 _SPANS = 20
 """Spans that are looked at in one sentence."""
+_NAMES = ("PERSON", "ORG")
+"""Labels of names that are given whole or not at all."""
 _MOST = 6
 """Readings given back for one article."""
 
@@ -66,7 +69,10 @@ class TrainedReader:
         for passage, (_, shift), marks in zip(passages, windows, marked, strict=True):
             length = passage.end - passage.start
             for span in marks.spans(shift, shift + length, _SPANS):
-                start, end = trim(passage.text, span.start - shift, span.end - shift, question.answer_type)
+                named = _whole_names(passage.parse, span.start - shift, span.end - shift)
+                start, end = trim(passage.text, *named, question.answer_type)
+                if not any(c.isalnum() for c in passage.text[start:end]):
+                    continue
                 reading = Reading(passage, passage.start + start, passage.start + end, self._calibration(span.margin))
                 found.setdefault(passage.article.id, []).append(_Found(reading, span.margin))
         return sorted((r for one in found.values() for r in _distinct(one)), key=lambda r: -r.score)
@@ -78,6 +84,12 @@ def _window(passage: Passage) -> tuple[str, int]:
     before = passage.before[-_NEIGHBOUR:]
     head = (f"{title}{_TITLE_ENDS}" if title else "") + (f"{before} " if before else "")
     return f"{head}{passage.text} {passage.after[:_NEIGHBOUR]}".rstrip(), len(head)
+
+
+def _whole_names(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """The words with the rest of any name that they cut."""
+    cut = [e for e in parse.entities if e.label in _NAMES and e.start < end and start < e.end]
+    return min([start, *(e.start for e in cut)]), max([end, *(e.end for e in cut)])
 
 
 def _distinct(found: Sequence[_Found]) -> list[Reading]:

@@ -54,7 +54,7 @@ def facts(topic: Topic, chance: random.Random) -> Facts:
     """A value for every slot; no value twice."""
     values, _ = _data()
     names = {s for template in topic.sentences for s in slots_of(template)}
-    free = {kind: chance.sample(values[kind], len(values[kind])) for kind in {n.split(".")[0] for n in names}}
+    free = {kind: chance.sample(values[kind], len(values[kind])) for kind in sorted({n.split(".")[0] for n in names})}
     return {name: free[name.split(".")[0]].pop() for name in sorted(names)}
 
 
