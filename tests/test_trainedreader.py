@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -14,11 +15,14 @@ import pytest
 from corpus.article import Article
 from corpus.errors import ModelError
 from corpus.sentences import split
+from index import openvino_export, packaged
+from qa import reader_network
 from qa.parsing import build, default_parser
 from qa.question import AnswerType
+from qa.reader_runtime import OpenVinoNetwork, TorchNetwork
 from qa.reading import Passage, Reading
 from qa.span_marking import Marked
-from qa.trainedreader import Calibration, reader_from, trained_reader
+from qa.trainedreader import MODEL_VARIABLE, Calibration, reader_from, trained_reader
 from qa.trimming import trim
 from qa.understanding import understand
 
@@ -149,3 +153,28 @@ def test_a_folder_without_a_reader_is_refused_with_its_name(tmp_path: Path) -> N
     (tmp_path / "reader.json").write_text("{")
     with pytest.raises(ModelError, match="settings"):
         reader_from(tmp_path)
+
+
+@pytest.mark.model
+def test_a_named_model_of_the_hugging_face_format_is_read_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = Path(reader_network.__file__).parent / "data"
+    named = tmp_path / "named"
+    reader_network.load(shipped).marking.save_pretrained(named)
+    shutil.copy(packaged.folder() / "tokenizer.json", named)
+    monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path)
+    monkeypatch.setenv(MODEL_VARIABLE, str(named))
+    case = CASES[0]
+    expected = read(case["question"], case["text"], case["title"])[0]
+    found = trained_reader.__wrapped__().read(understand(case["question"]), passages(case["text"], case["title"]))[0]
+    assert (found.start, found.end) == (expected.start, expected.end)
+
+
+@pytest.mark.model
+def test_both_runtimes_mark_alike() -> None:
+    pytest.importorskip("openvino")
+    shipped = Path(reader_network.__file__).parent / "data"
+    batch = (np.array([[101, 2040, 102, 3449, 2272, 102]]), np.ones((1, 6), np.int64), np.array([[0, 0, 0, 1, 1, 1]]))
+    (fast,), (plain,) = OpenVinoNetwork(shipped).run([batch]), TorchNetwork(shipped).run([batch])
+    np.testing.assert_allclose(fast, plain, atol=0.3)
