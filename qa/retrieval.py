@@ -24,9 +24,9 @@ from qa.reading import Passage
 from qa.speech import lexicon
 from qa.stemming import WORD, stem, stems
 
-_RANKED = 64
+_RANKED = 100
 """How many articles are looked at more closely."""
-_REPORTS = 40
+_REPORTS = 64
 """How many are read at most."""
 _AS_APT = 0.75
 """Share of the best report's fit to the names, the place and the date asked about that another needs beside it."""
@@ -101,8 +101,10 @@ def find_reports(question: Question, index: Index) -> list[Report]:
 
 
 def _telling(question: Question, rarity: dict[str, float]) -> dict[str, float]:
-    """The words that tell one story from another: not what is counted, what happened, when, or who says so."""
-    parts = (question.subject, question.event, question.period, question.speaker, *_wider_places(question))
+    """The words that tell one story from another: not when, who says so, nor what is counted and what happened to it,
+    which go by many words and are matched by meaning."""
+    counted = (question.subject, question.event) if question.answer_type is AnswerType.COUNT else ()
+    parts = (*counted, question.period, question.speaker, *_wider_places(question))
     generic = stems(" ".join(filter(None, parts)))
     lemmas = {stem(t.lemma.lower()) for t in question.parse.tokens if stem(t.text.lower()) in generic or _reports(t)}
     return {word: weight for word, weight in rarity.items() if word not in generic | lemmas}

@@ -10,8 +10,10 @@ from qa.answer import Period, Place, Span, Value
 from qa.attribution import Attribution, Attributor
 from qa.claims import Claim
 from qa.counting import Match, match_claims
+from qa.events import kind_of
 from qa.figures import find_figures
 from qa.intervals import same
+from qa.jointreader import reader_of
 from qa.meaning import Meaning
 from qa.parsecache import parses
 from qa.parsing import Parse, default_parser
@@ -23,17 +25,16 @@ from qa.retrieval import Report, lead
 from qa.scoping import period_fit, place_fit, said_by
 from qa.speech import Stance
 from qa.statement import Statement
-from qa.textreader import reader_of
 
 _SENTENCES_READ = 120
 """Sentences that are parsed for one question, shared among its reports."""
 _FIGURES_READ = range(4, 15)
 """How many of them with a figure are one report's share, at least and at most."""
-_WORDS_READ = 6
+_WORDS_READ = range(2, 7)
 """The same for other answers."""
 _SURE = 0.4
 """Least confidence of a figure; below it the source is silent."""
-_SURE_OF_WORDS = 0.4
+_SURE_OF_WORDS = 0.25
 """Least score of any other answer."""
 _KEPT = 6
 _SELF = {"it", "they", "he", "she", "we", "i"}
@@ -42,11 +43,24 @@ _SELF = {"it", "they", "he", "she", "we", "i"}
 def state(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     """What each report states in answer, its own answer first; an empty list where it is silent."""
     if question.answer_type is AnswerType.COUNT:
-        share = min(max(_SENTENCES_READ // max(1, len(reports)), _FIGURES_READ[0]), _FIGURES_READ[-1])
+        share = _share(_FIGURES_READ, reports)
         found = [_figures(question, report, share, index, meaning) for report in reports]
+        if _in_no_class(question):
+            open_ = [r for r, stated in zip(reports, found, strict=True) if not stated]
+            read = dict(zip((r.article.id for r in open_), _words(question, open_, index, meaning), strict=True))
+            found = [stated or read[r.article.id] for r, stated in zip(reports, found, strict=True)]
     else:
         found = _words(question, reports, index, meaning)
     return [_spoken(question, report, stated, index) for report, stated in zip(reports, found, strict=True)]
+
+
+def _share(limits: range, reports: Sequence[Report]) -> int:
+    return min(max(_SENTENCES_READ // max(1, len(reports)), limits[0]), limits[-1])
+
+
+def _in_no_class(question: Question) -> bool:
+    """What is asked for is neither people nor a known event, so that the claims' grammar alone need not find it."""
+    return kind_of(question.event or "") is None and not any(kind_of(word) for word in question.keywords)
 
 
 def _spoken(question: Question, report: Report, stated: Sequence[Statement], index: Index) -> list[Statement]:
@@ -68,7 +82,10 @@ def _passages(report: Report, positions: Sequence[int], index: Index) -> list[Pa
 
 
 def _counts_something(sentence: StoredSentence) -> bool:
-    return any(q.measure in (Measure.COUNT, Measure.PERCENT, Measure.FRACTION) for q in find_figures(sentence.text))
+    return any(q.measure in _COUNTED for q in find_figures(sentence.text))
+
+
+_COUNTED = frozenset((Measure.COUNT, Measure.PERCENT, Measure.FRACTION))
 
 
 def _figures(question: Question, report: Report, share: int, index: Index, meaning: Meaning) -> list[Statement]:
@@ -134,7 +151,8 @@ def _repeats(a: Statement, b: Statement) -> bool:
 
 
 def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
-    passages = [p for report in reports for p in _passages(report, report.best(_WORDS_READ), index)]
+    share = _share(_WORDS_READ, reports)
+    passages = [p for report in reports for p in _passages(report, report.best(share), index)]
     stated: dict[str, list[Statement]] = {report.article.id: [] for report in reports}
     for reading in reader_of(meaning.encoder).read(question, passages):
         statement = _from_reading(question, reading)
@@ -143,12 +161,18 @@ def _words(question: Question, reports: Sequence[Report], index: Index, meaning:
     return [_distinct(stated[report.article.id]) for report in reports]
 
 
+_MEASURED = {AnswerType.COUNT: _COUNTED, AnswerType.MEASURE: frozenset(), AnswerType.DURATION: frozenset()}
+"""Answers that are figures, and of which measures; none named is any."""
+
+
 def _from_reading(question: Question, reading: Reading) -> Statement | None:
     """The words as they were read; where a measure is asked for, the whole quantity, and nothing that is none."""
     p = reading.passage
     start, end, value, counted = reading.start, reading.end, None, None
-    if question.answer_type in (AnswerType.MEASURE, AnswerType.DURATION):
-        found = (q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end)
+    if question.answer_type in _MEASURED:
+        measures = _MEASURED[question.answer_type]
+        near = (q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end)
+        found = (q for q in near if not measures or q.measure in measures)
         quantity = next(found, None)
         if quantity is None:
             return None
