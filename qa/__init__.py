@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from qa.answer import Answer
     from qa.asking import ask
-    from qa.attribution import find_attribution
-    from qa.grouping import group_answers
-    from qa.quantities import find_quantities
+    from qa.attribution.attributing import find_attribution
+    from qa.comparing.grouping import group_answers
+    from qa.figures.quantities import find_quantities
     from qa.suggesting import suggest
 
 _HOMES = {
     "Answer": "qa.answer",
     "ask": "qa.asking",
-    "find_attribution": "qa.attribution",
-    "find_quantities": "qa.quantities",
-    "group_answers": "qa.grouping",
+    "find_attribution": "qa.attribution.attributing",
+    "find_quantities": "qa.figures.quantities",
+    "group_answers": "qa.comparing.grouping",
     "suggest": "qa.suggesting",
 }
 

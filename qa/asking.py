@@ -7,16 +7,16 @@ from datetime import date
 
 from index import Index, StoredSentence
 from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
-from qa.arithmetic import sums
-from qa.comparing import group, label_figures, relate_groups
-from qa.grouping import group_answers
-from qa.meaning import Meaning, meaning_of
-from qa.question import Question
+from qa.claims.statement import Statement
+from qa.claims.stating import state
+from qa.comparing.arithmetic import sums
+from qa.comparing.grouping import group_answers
+from qa.comparing.relations import group, label_figures, relate_groups
+from qa.comparing.verdict import verdict
+from qa.language.meaning import Meaning, meaning_of
+from qa.questions.question import Question
+from qa.questions.understanding import understand
 from qa.retrieval import Report, find_reports
-from qa.statement import Statement
-from qa.stating import state
-from qa.understanding import understand
-from qa.verdict import verdict
 
 _MOST_OTHERS = 5
 """Further claims shown for one source."""

@@ -16,13 +16,13 @@ import numpy as np
 
 from corpus import Article
 from index import Index, StoredSentence
-from qa.parsing import Parse, Token
-from qa.periods import find_periods
-from qa.places import place_names, spelled_out
-from qa.question import AnswerType, Question
-from qa.reading import Passage
-from qa.speech import lexicon
-from qa.stemming import WORD, stem, stems
+from qa.attribution.speech import lexicon
+from qa.language.parsing import Parse, Token
+from qa.language.periods import find_periods
+from qa.language.places import place_names, spelled_out
+from qa.language.stemming import WORD, stem, stems
+from qa.questions.question import AnswerType, Question
+from qa.reading.seam import Passage
 
 _RANKED = 100
 """How many articles are looked at more closely."""

@@ -6,9 +6,9 @@ from datetime import date
 
 from corpus import Article
 from qa.answer import Bound, Period, Place, Value
-from qa.parsing import build, default_parser
-from qa.reading import Passage
-from qa.statement import Statement
+from qa.claims.statement import Statement
+from qa.language.parsing import build, default_parser
+from qa.reading.seam import Passage
 
 
 def article(text: str, source: str = "Herald", published: date | None = date(2026, 2, 1)) -> Article:

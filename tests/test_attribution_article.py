@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus import Sentence, split
-from qa.attribution import Attribution, Attributor
-from qa.labels import Labels
-from qa.parsing import Parse, default_parser
-from qa.quotes import Quotes, find_quotes
+from qa.attribution.attributing import Attribution, Attributor
+from qa.attribution.labels import Labels
+from qa.attribution.quotes import Quotes, find_quotes
+from qa.language.parsing import Parse, default_parser
 
 ARTICLE = """Two ferries collided in fog off Port Ellery on Tuesday night.
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer import Bound, Period, Relation, Value
-from qa.arithmetic import sums
-from qa.comparing import group, label_figures, relate, relate_groups
-from qa.intervals import interval
-from qa.meaning import Meaning
-from qa.statement import Statement
-from qa.verdict import verdict
+from qa.claims.statement import Statement
+from qa.comparing.arithmetic import sums
+from qa.comparing.intervals import interval
+from qa.comparing.relations import group, label_figures, relate, relate_groups
+from qa.comparing.verdict import verdict
+from qa.language.meaning import Meaning
 from tests.fakes import HashingEncoder
 from tests.passages import at_least, exactly, statement
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.claims import read_claims
-from qa.events import agents_of, events_of, kind_of
-from qa.parsing import default_parser
+from qa.claims.claim import read_claims
+from qa.language.events import agents_of, events_of, kind_of
+from qa.language.parsing import default_parser
 from tests.passages import passage
 
 CASES = json.loads((Path(__file__).parent / "cases" / "events.json").read_text("utf-8"))

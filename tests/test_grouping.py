@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.grouping import group_answers
+from qa.comparing.grouping import group_answers
 from tests.fakes import HashingEncoder
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "grouping.json").read_text("utf-8"))

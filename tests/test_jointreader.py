@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pytest
 
 from corpus.article import Article
-from qa.jointreader import JointReader
-from qa.parsing import build
-from qa.question import Question
-from qa.reading import Passage, Reading
-from qa.understanding import understand
+from qa.language.parsing import build
+from qa.questions.question import Question
+from qa.questions.understanding import understand
+from qa.reading.joint_reader import JointReader
+from qa.reading.seam import Passage, Reading
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
 

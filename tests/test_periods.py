@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qa.periods import find_periods
+from qa.language.periods import find_periods
 
 SUNDAY = date(2026, 2, 1)
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from qa.answer import Bound
-from qa.figures import find_figures
-from qa.parsing import Parse, default_parser
-from qa.quantities import find_quantities, quantities_in
-from qa.quantity import Measure, Quantity
+from qa.figures.finding import find_figures
+from qa.figures.quantities import find_quantities, quantities_in
+from qa.figures.quantity import Measure, Quantity
+from qa.language.parsing import Parse, default_parser
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "quantities.json").read_text("utf-8"))
 

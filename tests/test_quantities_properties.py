@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.answer import Bound
-from qa.figures import find_figures
-from qa.number_words import TENS, UNITS
-from qa.quantity import Measure
+from qa.figures.finding import find_figures
+from qa.figures.number_words import TENS, UNITS
+from qa.figures.quantity import Measure
 
 LEADS = {
     Bound.EXACTLY: "exactly ",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qa.answer import Answer, Kind, Relation, Silence, Understood, Verdict
-from qa.understanding import understand
+from qa.questions.understanding import understand
 
 PAIRS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/followups.json").read_text("utf-8"))
 FIELDS = ("standing", "kind", "subject", "event", "agent", "place", "period", "speaker", "outlet")

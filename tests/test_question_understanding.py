@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from qa.question import Question
-from qa.understanding import understand
+from qa.questions.question import Question
+from qa.questions.understanding import understand
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/questions.json").read_text("utf-8"))
 FIELDS = ("standing", "kind", "answer_type", "subject", "event", "agent", "place", "period", "speaker")

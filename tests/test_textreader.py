@@ -12,10 +12,10 @@ import pytest
 from corpus import Article
 from corpus.sentences import split
 from index.encoders import packaged_encoder
-from qa.parsing import default_parser
-from qa.reading import Passage, Reading
-from qa.textreader import TextReader
-from qa.understanding import understand
+from qa.language.parsing import default_parser
+from qa.questions.understanding import understand
+from qa.reading.seam import Passage, Reading
+from qa.reading.text_reader import TextReader
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/readings.json").read_text("utf-8"))
 SURE = 0.4

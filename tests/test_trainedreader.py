@@ -16,15 +16,15 @@ from corpus.article import Article
 from corpus.errors import ModelError
 from corpus.sentences import split
 from index import openvino_export, packaged
-from qa import reader_network
-from qa.parsing import build, default_parser
-from qa.question import AnswerType
-from qa.reader_runtime import OpenVinoNetwork, TorchNetwork
-from qa.reading import Passage, Reading
-from qa.span_marking import Marked
-from qa.trainedreader import MODEL_VARIABLE, Calibration, reader_from, trained_reader
-from qa.trimming import trim
-from qa.understanding import understand
+from qa.language.parsing import build, default_parser
+from qa.questions.question import AnswerType
+from qa.questions.understanding import understand
+from qa.reading import network
+from qa.reading.runtime import OpenVinoNetwork, TorchNetwork
+from qa.reading.seam import Passage, Reading
+from qa.reading.span_marking import Marked
+from qa.reading.trained_reader import MODEL_VARIABLE, Calibration, reader_from, trained_reader
+from qa.reading.trimming import trim
 
 CASES = json.loads((Path(__file__).parent / "cases" / "trained_reader.json").read_text("utf-8"))
 
@@ -142,7 +142,8 @@ def test_each_article_is_read_for_itself() -> None:
 def test_asking_loads_no_torch() -> None:
     pytest.importorskip("openvino")
     trained_reader()
-    code = "import sys; from qa.trainedreader import trained_reader; trained_reader(); print('torch' in sys.modules)"
+    load = "from qa.reading.trained_reader import trained_reader; trained_reader()"
+    code = f"import sys; {load}; print('torch' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     assert told.stdout.strip() == "False"
 
@@ -159,9 +160,9 @@ def test_a_folder_without_a_reader_is_refused_with_its_name(tmp_path: Path) -> N
 def test_a_named_model_of_the_hugging_face_format_is_read_alike(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = Path(reader_network.__file__).parent / "data"
+    shipped = Path(network.__file__).parents[1] / "data"
     named = tmp_path / "named"
-    reader_network.load(shipped).marking.save_pretrained(named)
+    network.load(shipped).marking.save_pretrained(named)
     shutil.copy(packaged.folder() / "tokenizer.json", named)
     monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path)
     monkeypatch.setenv(MODEL_VARIABLE, str(named))
@@ -174,7 +175,7 @@ def test_a_named_model_of_the_hugging_face_format_is_read_alike(
 @pytest.mark.model
 def test_both_runtimes_mark_alike() -> None:
     pytest.importorskip("openvino")
-    shipped = Path(reader_network.__file__).parent / "data"
+    shipped = Path(network.__file__).parents[1] / "data"
     batch = (np.array([[101, 2040, 102, 3449, 2272, 102]]), np.ones((1, 6), np.int64), np.array([[0, 0, 0, 1, 1, 1]]))
     (fast,), (plain,) = OpenVinoNetwork(shipped).run([batch]), TorchNetwork(shipped).run([batch])
     np.testing.assert_allclose(fast, plain, atol=0.3)

@@ -23,10 +23,10 @@ from scipy.special import expit
 
 from corpus.article import Article
 from corpus.sentences import split
-from qa.parsing import build
-from qa.reading import Passage
-from qa.trainedreader import TrainedReader, reader_from
-from qa.understanding import understand
+from qa.language.parsing import build
+from qa.questions.understanding import understand
+from qa.reading.seam import Passage
+from qa.reading.trained_reader import TrainedReader, reader_from
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
 

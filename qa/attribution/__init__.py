@@ -1,0 +1,1 @@
+"""Who says what: the words of an article that name the source of a statement."""

@@ -1,0 +1,56 @@
+"""The whole phrase of a noun that names a source: title, name, apposition and relative clause, without time or cue."""
+
+from __future__ import annotations
+
+from qa.attribution.sources import RELATIVE
+from qa.language.parsing import Parse, Token
+
+
+def phrase(parse: Parse, noun: Token, start: int, end: int, cue: Token | None = None) -> tuple[int, int] | None:
+    """The noun's whole phrase, cut where the statement at `start` to `end` or the cue begins."""
+    if (noun.text.lower() in RELATIVE and noun.tag in ("WP", "WDT", "IN")) or (
+        noun.dep == "poss" and noun.pos == "PRON"
+    ):
+        return noun.start, noun.end
+    members = {t.index for t in parse.subtree(noun)}
+    for t in parse.subtree(noun):
+        if start <= t.start < end or (cue is not None and t.index == cue.index):
+            members.difference_update(x.index for x in parse.subtree(t))
+    for t in parse.children(noun, "npadvmod", "prep", "advmod"):
+        if t.index > noun.index and _tells_when(parse, t):
+            members.difference_update(x.index for x in parse.subtree(t))
+    if noun.dep == "compound":
+        members.update(t.index for t in parse.children(parse.head(noun), "det"))
+    left = right = noun.index
+    while left - 1 in members:
+        left -= 1
+    while right + 1 in members:
+        right += 1
+    tokens = _after_dateline(list(parse.tokens[left : right + 1]), noun)
+    while tokens and (tokens[0].pos in ("PUNCT", "SPACE") or tokens[0].dep == "cc" or tokens[0].tag in ("``", "''")):
+        tokens.pop(0)
+    while tokens and (
+        tokens[-1].pos in ("PUNCT", "SPACE", "CCONJ", "ADV") or (noun.dep == "poss" and tokens[-1].tag == "POS")
+    ):
+        tokens.pop()
+    if not tokens:
+        return None
+    last = tokens[-1].index + 1
+    if any(t.text == "(" for t in tokens) and last < len(parse.tokens) and parse.tokens[last].text == ")":
+        tokens.append(parse.tokens[last])
+    return tokens[0].start, tokens[-1].end
+
+
+def _after_dateline(tokens: list[Token], noun: Token) -> list[Token]:
+    """ "LIMA, Peru (AP) — Officials": place and agency are no part of whom the sentence names."""
+    dashes = [i for i, t in enumerate(tokens) if t.text in ("—", "–", "--", "―") and i]
+    for i in reversed(dashes):
+        if tokens[i].index < noun.index or tokens[i - 1].text == ")" or tokens[0].text.isupper():
+            return tokens[i + 1 :]
+    return tokens
+
+
+def _tells_when(parse: Parse, t: Token) -> bool:
+    if t.dep == "advmod":
+        return True
+    return any(x.entity in ("DATE", "TIME") for x in (t, *parse.children(t, "pobj")))

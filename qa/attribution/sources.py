@@ -1,0 +1,170 @@
+"""The source of a reporting word: its subject, the agent of a passive, the author of a document."""
+
+from __future__ import annotations
+
+from qa.attribution.referents import can_speak
+from qa.attribution.speech import Complement, lexicon
+from qa.language.parsing import Parse, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_STEPS = 8
+"""Clauses that a shared subject is looked for in."""
+_OBJECT_CONTROL = frozenset(
+    {"tell", "ask", "urge", "order", "force", "lead", "encourage", "hear", "see", "allow", "let", "have", "prompt"}
+)
+_QUOTATIVE = frozenset({"quote", "hear", "force", "prepare", "determine", "concern", "convince", "oppose", "worry"})
+"""Passives whose subject speaks or thinks: "was quoted as saying", "is opposed to"."""
+_WRITING = frozenset(
+    {"write", "put", "make", "give", "hold", "have", "say", "state", "announce", "post", "tweet", "produce"}
+)
+"""Verbs whose subject is behind the document in their object; in all others the document speaks for itself."""
+_MEANS = frozenset({"in", "with", "through", "via", "by", "for"})
+_AUTHORSHIP = frozenset({"by", "from", "among"})
+
+
+def passive(parse: Parse, verb: Token) -> bool:
+    """The verb stands in the passive, or is a past participle behind a noun: "a plan backed by farmers"."""
+    auxiliaries = parse.children(verb, "auxpass")
+    if any(t.text in ("'s", "’s") for t in auxiliaries) and parse.children(verb, "ccomp", "dobj"):
+        return False
+    if auxiliaries or parse.children(verb, "nsubjpass"):
+        return True
+    return (
+        verb.tag == "VBN"
+        and (verb.dep == "acl" or bool(parse.children(verb, "agent")))
+        and not parse.children(verb, "aux")
+    )
+
+
+def source_of(parse: Parse, verb: Token) -> Token | None:
+    """The head noun of who utters, thinks or does what a verb reports; None where nobody is named.
+
+    "She was quoted as saying", "he went on to say", "officials saying", "was praised by critics" each lead to a noun.
+    """
+    if passive(parse, verb):
+        agent = _agent(parse, verb)
+        if agent is not None:
+            return agent
+        if verb.dep == "acl" and verb.tag in ("VBN", "VBD") and parse.children(verb, "dobj", "oprd", "ccomp", "xcomp"):
+            return parse.head(verb)
+        if verb.lemma not in _QUOTATIVE and (verb.dep != "conj" or parse.children(verb, "auxpass", "nsubjpass")):
+            return None
+    outer = _reported_by(parse, verb)
+    return outer if outer is not None else subject_of(parse, verb)
+
+
+def subject_of(parse: Parse, verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one that it shares with the clause that it belongs to."""
+    current = verb
+    for _ in range(_STEPS):
+        if parse.children(current, "expl"):
+            return None
+        for subject in parse.children(current, *_SUBJECTS):
+            return subject
+        inverted = _inverted(parse, current)
+        if inverted is not None:
+            return inverted
+        head = parse.head(current)
+        if head.index == current.index:
+            return None
+        if current.dep in ("acl", "relcl"):
+            return _modified(parse, current, head)
+        if current.dep in ("xcomp", "ccomp") and head.lemma in _OBJECT_CONTROL:
+            for noun in parse.children(head, "dobj"):
+                return noun
+        if head.pos in ("NOUN", "PROPN", "PRON"):
+            return head if current.dep not in ("prep", "pcomp") else author_of(parse, head)
+        current = head
+    return None
+
+
+def author_of(parse: Parse, noun: Token) -> Token | None:
+    """Who is behind a statement, a claim or a document, or does what leads up to it; None where nobody is named."""
+    for _ in range(_STEPS):
+        named = _named_author(parse, noun)
+        if named is not None:
+            return named
+        head = parse.head(noun)
+        if noun.dep == "conj" and head.pos == "NOUN":
+            noun = head
+            continue
+        if noun.dep not in ("dobj", "pobj", "attr", "oprd"):
+            return None
+        over = parse.head(head) if head.pos == "ADP" else head
+        if over is not head and head.text.lower() not in _MEANS:
+            return None
+        if over.pos in VERBAL:
+            written = noun.lemma.lower() in lexicon().documents and over.lemma not in _WRITING
+            return noun if written and not lexicon().takes(over.lemma, Complement.DOCUMENT) else source_of(parse, over)
+        if over.pos != "NOUN" or over.index == noun.index:
+            return None
+        noun = over
+    return None
+
+
+def _agent(parse: Parse, verb: Token) -> Token | None:
+    for by in parse.children(verb, "agent", "prep"):
+        if by.text.lower() == "by":
+            for noun in parse.children(by, "pobj"):
+                return noun
+    return None
+
+
+def _named_author(parse: Parse, noun: Token) -> Token | None:
+    for owner in parse.children(noun, "poss"):
+        return owner
+    for prep in parse.children(noun, "prep", "agent"):
+        for person in parse.children(prep, "pobj"):
+            if prep.text.lower() in _AUTHORSHIP or (
+                prep.text.lower() == "of" and person.entity in ("PERSON", "ORG", "GPE", "NORP")
+            ):
+                return person
+    for compound in parse.children(noun, "compound"):
+        if can_speak(compound):
+            return compound
+    for participle in parse.children(noun, "acl"):
+        agent = _agent(parse, participle)
+        if agent is not None:
+            return agent
+    return None
+
+
+def _inverted(parse: Parse, verb: Token) -> Token | None:
+    """ "…," said the minister: the parser sometimes takes the subject behind the verb for an object."""
+    if not lexicon().utters(verb.lemma) or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    for noun in parse.children(verb, "dobj", "attr", "oprd", "npadvmod", "dep", "appos"):
+        if (
+            0 < noun.index - verb.index <= 6
+            and noun.entity not in ("DATE", "TIME")
+            and noun.pos in ("NOUN", "PROPN", "PRON")
+        ):
+            return noun
+    return None
+
+
+def _modified(parse: Parse, verb: Token, noun: Token) -> Token | None:
+    """Whose words a clause behind a noun gives: the noun's own, or those of whoever wrote or holds what it names."""
+    infinitive = any(t.text.lower() == "to" for t in parse.children(verb, "aux"))
+    if noun.dep in ("dobj", "pobj", "attr") and (infinitive or noun.lemma.lower() in lexicon().documents):
+        return author_of(parse, noun) or noun
+    return noun
+
+
+def _reported_by(parse: Parse, verb: Token) -> Token | None:
+    """ "X said the roof gave way, pointing to the beams": a participle after a comma goes with the verb of saying."""
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or verb.index == 0 or parse.children(verb, *_SUBJECTS):
+        return None
+    before = parse.tokens[verb.index - 1]
+    if before.pos == "ADV" and verb.index > 1:
+        before = parse.tokens[verb.index - 2]
+    if before.text != ",":
+        return None
+    for head in parse.ancestors(verb):
+        if head.pos in VERBAL and lexicon().utters(head.lemma):
+            for subject in parse.children(head, "nsubj"):
+                return subject
+    return None

@@ -1,0 +1,222 @@
+"""A claim: a figure with its scope. What is counted, what happened to it, who did it, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from qa.attribution.speech import lexicon
+from qa.figures.quantities import quantities_in
+from qa.figures.quantity import Measure, Quantity
+from qa.language.events import Event, Role, agents_of, events_of, kind_of
+from qa.language.parsing import Parse, Token
+from qa.language.periods import Mention, find_periods, governed_by
+from qa.language.places import find_places, last_named
+from qa.reading.seam import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure of one sentence, read with the grammar around it."""
+
+    passage: Passage
+    quantity: Quantity
+    """Its offsets count from the start of the sentence."""
+    counted: str | None
+    """What is counted, in words; taken from the figure before where it is left out ("an additional 30")."""
+    events: tuple[Event, ...]
+    agents: tuple[str, ...]
+    """Who did it: head nouns with their modifiers."""
+    period: Mention | None
+    place: str | None
+    """From its clause, or else from what its paragraph said before."""
+    background: bool
+    """Its clause points away from what the sentence reports: "a day after the army said it had killed 41"."""
+    part: bool
+    """It is part of another figure of its sentence: "11 people, including five men"."""
+    first: bool
+    """More came: "37 were initially killed"."""
+
+    @property
+    def start(self) -> int:
+        """Offset in the article."""
+        return self.passage.start + self.quantity.start
+
+    @property
+    def end(self) -> int:
+        return self.passage.start + self.quantity.end
+
+
+def read_claims(passage: Passage) -> list[Claim]:
+    """Every figure of a sentence with its scope, in text order."""
+    parse = passage.parse
+    periods = find_periods(parse.text, passage.article.published)
+    claims: list[Claim] = []
+    for quantity in quantities_in(parse):
+        noun = _noun_of(parse, quantity)
+        if noun is None:
+            continue
+        events = tuple(events_of(parse, noun))
+        counted_before = next((c for c in reversed(claims) if c.quantity.measure is Measure.COUNT), None)
+        elliptic = counted_before is not None and _elliptic(noun, events)
+        if counted_before is not None and elliptic:
+            events = counted_before.events
+        doers = [t for e in events if e.role is Role.PATIENT for t in agents_of(parse, e) if t.index != noun.index]
+        agents = tuple(dict.fromkeys(phrase_of(parse, t) for t in doers))
+        anchors = [e.anchor for e in events] or [noun.index]
+        background = any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
+        period = next((m for m in periods if m.elsewhere), None) if background else None
+        if elliptic:
+            period = next((m for m in periods if m.start >= quantity.end), None)
+        claims.append(
+            Claim(
+                passage,
+                quantity,
+                _counted((quantity.unit, _noun_phrase(parse, noun)), events, claims),
+                events,
+                agents,
+                period or _period(parse, periods, anchors, quantity, passage.article.published),
+                _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
+                background,
+                _is_part(parse, noun),
+                any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
+            )
+        )
+    return claims
+
+
+_WITHIN_NOUN = ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "det")
+
+
+def focus(claim: Claim, event: Event) -> Claim:
+    """The claim as one of its events dates and places it: "21 girls captured in 2014 were freed on Monday"."""
+    if len(claim.events) < 2 or claim.background:
+        return claim
+    parse = claim.passage.parse
+    published = claim.passage.article.published
+    period = _period(parse, find_periods(parse.text, published), [event.anchor], claim.quantity, published)
+    return replace(claim, period=period)
+
+
+def _paragraph_before(passage: Passage) -> str:
+    text = passage.article.text
+    return text[text.rfind("\n", 0, passage.start) + 1 : passage.start]
+
+
+def _is_first_instalment(parse: Parse, event: Token) -> bool:
+    return any(t.lemma.lower() in ("initially", "originally", "first") for t in parse.children(event, "advmod"))
+
+
+def _noun_of(parse: Parse, quantity: Quantity) -> Token | None:
+    """The noun that a figure belongs to, or the figure itself where it stands alone."""
+    start = quantity.figure_start if quantity.figure_start >= 0 else quantity.start
+    end = quantity.figure_end if quantity.figure_end >= 0 else quantity.end
+    tokens = parse.within(start, end)
+    if not tokens:
+        return None
+    inside = {t.index for t in tokens}
+    token = next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), tokens[-1])
+    while token.dep in _WITHIN_NOUN and token.head != token.index:
+        head = parse.head(token)
+        nominal = head.pos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM")
+        # A nummod's head is a noun by its role, whatever the tagger made of the word.
+        if not nominal and token.dep != "nummod" and head.dep != "amod":
+            break
+        token = head
+    return token
+
+
+def phrase_of(parse: Parse, noun: Token) -> str:
+    """A noun with its compounds and adjectives: "Balochistan police officers"."""
+    kept = [t for t in parse.children(noun, "compound", "amod", "nmod", "poss") if t.index < noun.index]
+    return " ".join(t.text for t in [*kept, noun] if t.pos != "NUM")
+
+
+def _noun_phrase(parse: Parse, noun: Token) -> str | None:
+    return None if noun.pos == "NUM" else phrase_of(parse, noun)
+
+
+def _elliptic(noun: Token, events: tuple[Event, ...]) -> bool:
+    """A bare figure to which nothing happens takes what happened to the figure before: "and around 70 of them"."""
+    return noun.pos == "NUM" and all(e.role is Role.SETTING for e in events)
+
+
+def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: list[Claim]) -> str | None:
+    """The first name that is not of the event itself; "67 fatalities" are of what was counted before."""
+    words = {e.word for e in events}
+    for name in names:
+        if name is not None and not words & {name.lower(), name.lower().rstrip("s")} and kind_of(name) is None:
+            return name
+    return next((c.counted for c in reversed(before) if c.counted is not None), None)
+
+
+def _period(
+    parse: Parse, periods: list[Mention], anchors: list[int], quantity: Quantity, published: date | None
+) -> Mention | None:
+    """The expression of time that hangs from the claim's event, or else from a clause above it.
+
+    The day on which somebody said it is not the day on which it happened, where that is the day of publication.
+    Of "92 on Saturday and 41 on Friday", whose times hang from one verb, each figure takes the next one after it.
+    """
+    outside = [m for m in periods if m.end <= quantity.start or quantity.end <= m.start]
+    governors = [(m, governed_by(parse, m.start, m.end)) for m in outside]
+    for anchor in anchors:
+        event = parse.tokens[anchor]
+        for token in (event, *parse.ancestors(event)):
+            near = [m for m, g in governors if g is not None and (g.index == token.index or _below(parse, g, token))]
+            if token is not event and token.lemma.lower() in lexicon().verbs:
+                near = [m for m in near if m.days and published and m.days != (published, published)]
+            if near:
+                after = [m for m in near if m.start >= quantity.end]
+                return after[0] if len(near) > 1 and after else min(near, key=lambda m: abs(m.start - quantity.start))
+    return next((m for m in outside if m.elsewhere), None)
+
+
+def _below(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Whether a noun hangs from a verb without another verb in between: "over a 48-hour period"."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    for t in parse.ancestors(noun):
+        if t.index == verb.index:
+            return True
+        if t.pos == "VERB":
+            return False
+    return False
+
+
+def _place(parse: Parse, anchors: list[int], noun: Token) -> str | None:
+    """The place in the claim's clause, or else the nearest in its sentence."""
+    places = find_places(parse)
+    wanted = {noun.index, *anchors}
+    for token in (noun, *(parse.tokens[a] for a in anchors)):
+        wanted.update(t.index for t in parse.ancestors(token))
+    governed = [p for p in places if p.governor is None or p.governor.index in wanted] or places
+    return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
+
+
+def _in_temporal_clause(parse: Parse, token: Token) -> bool:
+    """Whether a clause of another time holds the token: one that begins with "before", "soon after", "a day after"."""
+    for t in (token, *parse.ancestors(token)):
+        above = [parse.head(t)] if t.dep in ("pcomp", "pobj") else []
+        marks = [m for m in parse.children(t, "mark", "advmod") if t.dep in ("advcl", "ccomp", "pcomp")]
+        for mark in (*above, *marks):
+            word = mark.lemma.lower()
+            measured = mark.index > 0 and parse.tokens[mark.index - 1].dep in ("advmod", "npadvmod")
+            if (word == "before" or (word == "after" and measured)) and (t.index != token.index or t.dep != "pobj"):
+                return True
+    return False
+
+
+def _is_part(parse: Parse, noun: Token) -> bool:
+    """Listed under another figure: after "including", or in apposition to a counted noun."""
+    for t in (noun, *parse.ancestors(noun)):
+        if t.dep == "pobj" and parse.head(t).lemma.lower() in ("include", "including"):
+            return True
+        if t.dep == "dobj" and parse.head(t).lemma.lower() in ("include", "comprise"):
+            return True
+        if t.dep == "appos":
+            return bool(parse.children(parse.head(t), "nummod"))
+        if t.pos == "VERB":
+            return False
+    return False

@@ -1,0 +1,167 @@
+"""Reading figures: which claims of a passage answer "how many", and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.claims.claim import Claim, focus, read_claims
+from qa.figures.quantity import Measure
+from qa.language.events import Event, Role, kind_of, role_of_subject, verb_event
+from qa.language.meaning import Meaning
+from qa.language.places import narrower
+from qa.questions.question import Question
+from qa.reading.seam import Passage
+
+_COUNTED = {Measure.COUNT, Measure.PERCENT, Measure.FRACTION}
+_PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "that", "which"}
+_EMPTY_EVENTS = {"be", "have", "do", "exist", "make", "happen", "occur", "involve", "report", "take", "get", "number"}
+"""Verbs that say nothing of what happened: "how many moons does Jupiter have?"."""
+_ANYBODY = "people"
+_OF_PEOPLE = {"killed", "injured", "shot", "missing", "abducted", "arrested", "rescued", "infected"}
+"""Events that befall people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim with how well it answers a question."""
+
+    claim: Claim
+    fit: float
+    """Does it count what was asked, and did that happen to it? 0 to 1; this decides between answer and silence."""
+    weight: float
+    """Of several that fit, how much this one is the report's own answer: whole over part, place and day at hand."""
+
+
+def match_claims(
+    question: Question, passages: Sequence[Passage], meaning: Meaning, main_places: Sequence[str]
+) -> list[Match]:
+    """The claims of one article that answer a question, best first."""
+    found = []
+    for passage in passages:
+        for claim in read_claims(passage):
+            if claim.quantity.measure not in _COUNTED:
+                continue
+            happened, event = _event(question, claim, meaning)
+            fit = happened and happened * _rest(question, claim, meaning)
+            if fit > 0:
+                focused = focus(claim, event) if event else claim
+                found.append(Match(focused, fit, fit * _headline(question, focused, main_places)))
+    return sorted(found, key=lambda m: -m.weight)
+
+
+def _rest(question: Question, claim: Claim, meaning: Meaning) -> float:
+    """All but what happened: what is counted, who did it, whether the first, the further or all are asked for."""
+    return _what(question, claim, meaning) * _agent(question, claim, meaning) * _instalment(question, claim)
+
+
+def _instalment(question: Question, claim: Claim) -> float:
+    """A question for the first ones, or for more, is not answered by the whole."""
+    asked = _asked_words(question)
+    if asked & _FIRST:
+        return 1.0 if claim.first else 0.2
+    if asked & _MORE and not asked & {"than"}:
+        return 1.0 if claim.quantity.further else 0.2
+    return 1.0
+
+
+def _asked_words(question: Question) -> set[str]:
+    return {t.lemma.lower() for t in question.parse.tokens}
+
+
+_FIRST = {"initially", "originally"}
+_MORE = {"more", "additional", "another", "further"}
+
+
+def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
+    if question.subject is None:
+        return 0.8
+    if claim.counted is None:
+        people = meaning.group_of(question.subject)
+        return 0.6 if people and any(e.kind for e in claim.events) else 0.2
+    fit = meaning.counts(question.subject, claim.counted)
+    if fit and meaning.group_of(question.subject) == _ANYBODY and any(e.kind in _OF_PEOPLE for e in claim.events):
+        # Whatever they are called, "his five companions" who were wounded are people.
+        return max(fit, 0.65)
+    return fit
+
+
+def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, Event | None]:
+    """How well what happened fits, and which event it is; a question without an event of its own asks for any."""
+    asked = question.event
+    if asked is None or asked.lower() in _EMPTY_EVENTS:
+        return 0.8, None
+    asked = _asked_kind(question) or asked
+    role = _asked_role(question)
+    best: tuple[float, Event | None] = (0.0, None)
+    for event in claim.events:
+        fit = meaning.happened(asked, event.word.split()[0] if event.kind is None else event.kind)
+        if role is not None and event.role is not role:
+            fit *= 0.15 if event.role is not Role.SETTING else 0.5
+        if fit > best[0]:
+            best = fit, event
+    if best[0] == 0 and kind_of(asked) is None:
+        # Nothing in the grammar says that it is another event, so the sentence as a whole has to speak for it.
+        return (0.5 if meaning.similarity(question.standing, claim.passage.text) > 0.5 else 0.0), None
+    return best
+
+
+def _asked_kind(question: Question) -> str | None:
+    """The class of the event asked for, idioms included: "how many lost their lives" asks for the killed."""
+    words = (question.event or "").lower().split()
+    kinds = (verb_event(question.parse, t, Role.PATIENT).kind for t in question.parse.tokens if t.text.lower() in words)
+    return next((k for k in kinds if k is not None), None)
+
+
+def _asked_role(question: Question) -> Role | None:
+    """What part is asked for: "how many were killed" asks for patients, "how many attacked" for agents."""
+    parse = question.parse
+    if question.event is None:
+        return None
+    asked = question.event.lower()
+    verb = next((t for t in parse.tokens if asked in (t.text.lower(), t.lemma.lower())), None)
+    if verb is None or verb.pos not in ("VERB", "AUX"):
+        return Role.PATIENT if kind_of(question.event) else None
+    if verb.tag == "VBN" or parse.children(verb, "nsubjpass", "auxpass"):
+        return Role.PATIENT
+    subjects = [
+        t for t in parse.children(verb, "nsubj") if any(w.lemma in ("many", "number") for w in parse.subtree(t))
+    ]
+    if not subjects:
+        return Role.PATIENT
+    return verb_event(parse, verb, role_of_subject(parse, verb)).role
+
+
+def _agent(question: Question, claim: Claim, meaning: Meaning) -> float:
+    """Who did it, where the question names one; a claim that names another one answers another question."""
+    if question.agent is None:
+        return 1.0
+    agents = [a for a in claim.agents if a.lower() not in _PRONOUNS]
+    if not agents:
+        return 0.9 if claim.agents else 0.75
+    best = max(max(_shares_word(question.agent, a), meaning.counts(question.agent, a)) for a in agents)
+    return max(0.2, best)
+
+
+def _shares_word(a: str, b: str) -> float:
+    common = {w.lower() for w in a.split() if w[0].isupper() or len(w) > 3} & {w.lower() for w in b.split()}
+    return 0.9 if common - {"the"} else 0.0
+
+
+def _headline(question: Question, claim: Claim, main_places: Sequence[str]) -> float:
+    """Of claims that fit, prefer the whole over a part, a number over a vague word, the event over its background."""
+    weight = 1.0
+    if claim.quantity.vague:
+        weight *= 0.5
+    if claim.quantity.further and not _asked_words(question) & _MORE:
+        weight *= 0.5
+    if claim.part or claim.first:
+        weight *= 0.55
+    if question.period is None:
+        if claim.background:
+            weight *= 0.5
+        if claim.period is not None and claim.period.elsewhere:
+            weight *= 0.4
+    if question.place is None and narrower(claim.place, main_places):
+        weight *= 0.5
+    return weight

@@ -1,0 +1,40 @@
+"""What one sentence of one source states in answer to a question, before answers are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.answer import Period, Place, Span, Value
+from qa.reading.seam import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that answer, with the scope in which they hold."""
+
+    passage: Passage
+    start: int
+    """Offset of the words in the article."""
+    end: int
+    value: Value | None
+    counted: str | None
+    """What the figure counts; None for answers that are no figure."""
+    speaker: Span | None
+    period: Period | None
+    place: Place | None
+    confidence: float
+    """Whether it answers at all, 0 to 1."""
+    weight: float
+    """How much it is the report's own answer among those that it gives."""
+    further: bool = False
+    """It adds to a figure told before: "another 30"."""
+    own_deed: bool = False
+    """Who did it is a pronoun, which in reported speech is the speaker."""
+
+    @property
+    def text(self) -> str:
+        return self.passage.article.text[self.start : self.end]
+
+    @property
+    def source(self) -> str:
+        return self.passage.article.source

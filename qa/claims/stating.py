@@ -1,0 +1,194 @@
+"""What one report states in answer to a question: the report's own answer first, then what it says besides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import Index, StoredSentence
+from qa.answer import Period, Place, Span, Value
+from qa.attribution.attributing import Attribution, Attributor
+from qa.attribution.speech import Stance
+from qa.claims.claim import Claim
+from qa.claims.counting import Match, match_claims
+from qa.claims.scoping import period_fit, place_fit, said_by
+from qa.claims.statement import Statement
+from qa.comparing.intervals import same
+from qa.figures.finding import find_figures
+from qa.figures.quantity import Measure
+from qa.language.events import kind_of
+from qa.language.meaning import Meaning
+from qa.language.parse_cache import parses
+from qa.language.parsing import Parse, default_parser
+from qa.language.periods import find_periods, period_of, same_period
+from qa.questions.question import AnswerType, Question
+from qa.reading.joint_reader import reader_of
+from qa.reading.seam import Passage, Reading
+from qa.retrieval import Report, lead
+
+_SENTENCES_READ = 120
+"""Sentences that are parsed for one question, shared among its reports."""
+_FIGURES_READ = range(4, 15)
+"""How many of them with a figure are one report's share, at least and at most."""
+_WORDS_READ = range(2, 7)
+"""The same for other answers."""
+_SURE = 0.4
+"""Least confidence of a figure; below it the source is silent."""
+_SURE_OF_WORDS = 0.25
+"""Least score of any other answer."""
+_KEPT = 6
+_SELF = {"it", "they", "he", "she", "we", "i"}
+
+
+def state(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+    """What each report states in answer, its own answer first; an empty list where it is silent."""
+    if question.answer_type is AnswerType.COUNT:
+        share = _share(_FIGURES_READ, reports)
+        found = [_figures(question, report, share, index, meaning) for report in reports]
+        if _in_no_class(question):
+            open_ = [r for r, stated in zip(reports, found, strict=True) if not stated]
+            read = dict(zip((r.article.id for r in open_), _words(question, open_, index, meaning), strict=True))
+            found = [stated or read[r.article.id] for r, stated in zip(reports, found, strict=True)]
+    else:
+        found = _words(question, reports, index, meaning)
+    return [_spoken(question, report, stated, index) for report, stated in zip(reports, found, strict=True)]
+
+
+def _share(limits: range, reports: Sequence[Report]) -> int:
+    return min(max(_SENTENCES_READ // max(1, len(reports)), limits[0]), limits[-1])
+
+
+def _in_no_class(question: Question) -> bool:
+    """What is asked for is neither people nor a known event, so that the claims' grammar alone need not find it."""
+    return kind_of(question.event or "") is None and not any(kind_of(word) for word in question.keywords)
+
+
+def _spoken(question: Question, report: Report, stated: Sequence[Statement], index: Index) -> list[Statement]:
+    """With their speakers, only those of the speaker asked for, best first."""
+    attributor = Attributor(report.article.text, report.sentences, lambda s: _parsed(index, [s])[0])
+    by = [(s, attributor.find(s.start, s.end)) for s in stated[: 2 * _KEPT]]
+    if question.speaker is not None:
+        by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
+    return sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)[:_KEPT]
+
+
+def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:
+    return parses(index, sentences, default_parser())
+
+
+def _passages(report: Report, positions: Sequence[int], index: Index) -> list[Passage]:
+    parsed = _parsed(index, [report.sentences[i] for i in positions])
+    return [report.passage(i, parse) for i, parse in zip(positions, parsed, strict=True)]
+
+
+def _counts_something(sentence: StoredSentence) -> bool:
+    return any(q.measure in _COUNTED for q in find_figures(sentence.text))
+
+
+_COUNTED = frozenset((Measure.COUNT, Measure.PERCENT, Measure.FRACTION))
+
+
+def _figures(question: Question, report: Report, share: int, index: Index, meaning: Meaning) -> list[Statement]:
+    passages = _passages(report, report.best(share, _counts_something), index)
+    opening = _passages(report, lead(report), index)
+    main_places = [e.text for p in opening for e in p.parse.entities if e.label in ("GPE", "LOC")]
+    matches = match_claims(question, passages, meaning, main_places)
+    stated = [_from_match(question, m, report) for m in matches]
+    return _distinct([s for s in stated if s.confidence >= _SURE])
+
+
+def _from_match(question: Question, match: Match, report: Report) -> Statement:
+    claim = match.claim
+    quantity = claim.quantity
+    in_scope = place_fit(question, claim, report) * period_fit(question, claim, report)
+    near = 0.8 + 0.2 * max(0.0, claim.passage.relevance)
+    confidence = match.fit * in_scope * (0.4 + 0.6 * report.topic) * near
+    weight = match.weight * in_scope * (1 + 0.1 * claim.passage.relevance) * _prominence(report, claim)
+    value = Value(quantity.low, quantity.high, quantity.bound, claim.counted or quantity.unit)
+    period = period_of(claim.period) if claim.period else None
+    if period is None and not claim.background:
+        period = _opening_day(report)
+    place = Place(claim.place) if claim.place else None
+    return Statement(
+        claim.passage, claim.start, claim.end, value, claim.counted, None, period, place, confidence, weight,
+        quantity.further, any(agent.lower() in _SELF for agent in claim.agents),
+    )  # fmt: skip
+
+
+def _prominence(report: Report, claim: Claim) -> float:
+    """News tells the main thing first: a figure near the top is more likely the report's own answer."""
+    before = sum(s.start < claim.passage.start for s in report.sentences)
+    return 1.15 - 0.01 * min(before, 15)
+
+
+def _opening_day(report: Report) -> Period | None:
+    """The day that a report opens with, where it is only one: what it tells without a time is of that day."""
+    opening = " ".join(report.sentences[i].text for i in lead(report))
+    days = [m for m in find_periods(opening, report.article.published) if not m.elsewhere]
+    settled = {m.days for m in days}
+    return period_of(days[0]) if len(settled) == 1 else None
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """One statement for each figure and time, best first; a figure said twice weighs more."""
+    kept: list[Statement] = []
+    for s in sorted(statements, key=lambda s: -s.weight):
+        twin = next((i for i, k in enumerate(kept) if _repeats(k, s)), None)
+        if twin is None:
+            kept.append(s)
+        else:
+            surest = max(kept[twin].confidence, s.confidence)
+            kept[twin] = replace(kept[twin], weight=kept[twin].weight * 1.1, confidence=surest)
+    return sorted(kept, key=lambda s: -s.weight)
+
+
+def _repeats(a: Statement, b: Statement) -> bool:
+    if a.value is None or b.value is None:
+        return a.text.lower() == b.text.lower()
+    if not same(a.value, b.value):
+        return False
+    return a.period is None or b.period is None or same_period(a.period, b.period) is True
+
+
+def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+    share = _share(_WORDS_READ, reports)
+    passages = [p for report in reports for p in _passages(report, report.best(share), index)]
+    stated: dict[str, list[Statement]] = {report.article.id: [] for report in reports}
+    for reading in reader_of(meaning.encoder).read(question, passages):
+        statement = _from_reading(question, reading)
+        if statement is not None and statement.confidence >= _SURE_OF_WORDS:
+            stated[reading.passage.article.id].append(statement)
+    return [_distinct(stated[report.article.id]) for report in reports]
+
+
+_MEASURED = {AnswerType.COUNT: _COUNTED, AnswerType.MEASURE: frozenset(), AnswerType.DURATION: frozenset()}
+"""Answers that are figures, and of which measures; none named is any."""
+
+
+def _from_reading(question: Question, reading: Reading) -> Statement | None:
+    """The words as they were read; where a measure is asked for, the whole quantity, and nothing that is none."""
+    p = reading.passage
+    start, end, value, counted = reading.start, reading.end, None, None
+    if question.answer_type in _MEASURED:
+        measures = _MEASURED[question.answer_type]
+        near = (q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end)
+        found = (q for q in near if not measures or q.measure in measures)
+        quantity = next(found, None)
+        if quantity is None:
+            return None
+        start, end, counted = p.start + quantity.start, p.start + quantity.end, quantity.unit
+        value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
+    return Statement(p, start, end, value, counted, None, None, None, reading.score, reading.score)
+
+
+def _attributed(statement: Statement, by: Attribution | None) -> Statement:
+    """With its speaker; what is merely claimed is less the report's own answer than what it states or has confirmed."""
+    if by is None:
+        return statement
+    weight = statement.weight * _STANDING.get(by.stance, 1.0) * (_OWN_DEED if statement.own_deed else 1.0)
+    return replace(statement, speaker=by.name or Span(by.text, by.start, by.end), weight=weight)
+
+
+_OWN_DEED = 0.75
+"""What a party says of its own deeds ("said it had killed 84") weighs less than what others report of them."""
+_STANDING = {Stance.CLAIMED: 0.8, Stance.UNVERIFIED: 0.7, Stance.DENIED: 0.5}

@@ -1,0 +1,1 @@
+"""How answers stand to each other: groups, relations, sums and the verdict."""

@@ -1,0 +1,71 @@
+"""All answers in one plain sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.answer import Group, Related, Relation, Verdict
+from qa.claims.statement import Statement
+
+_GRAVEST = (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE, Relation.CANNOT_TELL, Relation.COMPATIBLE)
+"""What the verdict over several groups is, where any pair of them stands so: the first that applies."""
+_REASONS = 3
+
+
+def verdict(
+    statements: Sequence[Statement], groups: Sequence[Group], related: Sequence[Related], silent: int
+) -> Verdict:
+    """What the sources' answers amount to. A range bounds what was reported; it is not an estimate of what is true."""
+    if not statements:
+        return Verdict(Relation.NONE, "No source answers this." if silent else "Nothing on this was found.")
+    ends = [x for s in statements if s.value for x in (s.value.low, s.value.high) if x is not None]
+    low, high = (min(ends), max(ends)) if ends else (None, None)
+    reported = _reported(statements, low, high)
+    tail = f"; {silent} silent" if silent else ""
+    if len({s.source for s in statements}) == 1:
+        return Verdict(Relation.SINGLE, f"One source answers: {groups[0].answer}{tail}.", low, high)
+    if len(groups) == 1:
+        return Verdict(Relation.SAME, f"{len(groups[0].sources)} sources agree: {groups[0].answer}{tail}.", low, high)
+    relation = next(r for r in _GRAVEST if any(pair.relation is r for pair in related))
+    return Verdict(relation, f"{reported}: {_explained(relation, related, groups)}{tail}.", low, high)
+
+
+def _reported(statements: Sequence[Statement], low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"{len({s.source for s in statements})} sources answer"
+    return f"{number(low)} reported" if low == high else f"{number(low)} to {number(high)} reported"
+
+
+def number(x: float) -> str:
+    """As people write it: 1,210,000 and 3.5.
+
+    >>> number(1.21e6), number(3.5)
+    ('1,210,000', '3.5')
+    """
+    return f"{x:,.0f}" if x == int(x) else f"{x:,g}"
+
+
+def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[Group]) -> str:
+    answers = {g.id: g.answer for g in groups}
+    pairs = [p for p in related if p.relation is relation]
+    first = pairs[0]
+    if relation is Relation.CONFLICTING:
+        scopes = [p.why for p in related if p.relation is Relation.DIFFERENT_SCOPE]
+        rest = f"; the rest differ in scope ({scopes[0]})" if scopes else ""
+        against: dict[int, list[str]] = {}
+        for p in pairs:
+            against.setdefault(p.a, []).append(answers[p.b])
+        return "; ".join(_conflict(answers[a], others) for a, others in list(against.items())[:2]) + rest
+    if relation is Relation.DIFFERENT_SCOPE:
+        reasons = list(dict.fromkeys(p.why for p in pairs))
+        more = f"; {len(reasons) - _REASONS} more" if len(reasons) > _REASONS else ""
+        return f"different scopes ({'; '.join(reasons[:_REASONS])}{more})"
+    if relation is Relation.CANNOT_TELL:
+        return f"whether they differ cannot be told ({first.why})"
+    return "they can all be true" if len(groups) > 2 else first.why
+
+
+def _conflict(answer: str, others: Sequence[str]) -> str:
+    if len(others) == 1:
+        return f"{answer} and {others[0]} conflict"
+    return f"{answer} conflicts with {', '.join(others[:-1])} and {others[-1]}"

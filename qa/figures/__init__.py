@@ -1,0 +1,1 @@
+"""Figures in text: values, bounds, units, and what is counted."""

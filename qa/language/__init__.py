@@ -1,0 +1,1 @@
+"""What the readers stand on: parses, events, times, places, and nearness in meaning."""

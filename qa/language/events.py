@@ -1,0 +1,300 @@
+"""What happened to what is counted: the events that a noun takes part in, and its role in each, read from the parse.
+
+An event is a word of its sentence with the class that it belongs to, where it belongs to one: "killed", "perished",
+"lost their lives" and "fatalities" are one class, whatever the grammar. The classes stand in `data/events.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from qa.language.parsing import Parse, Token
+
+
+class Role(StrEnum):
+    """How a noun takes part in an event."""
+
+    PATIENT = "patient"
+    """It befell them: "92 militants were killed", "60 people died"."""
+    AGENT = "agent"
+    """They did it: "militants killed 11"."""
+    SETTING = "setting"
+    """Neither: "attacks at 12 locations"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening, by the word that names it."""
+
+    word: str
+    """Lemma of the verb, noun or adjective."""
+    kind: str | None
+    """The class of `data/events.json`; None for all other events, which are compared by meaning."""
+    role: Role
+    anchor: int
+    """Index of its token, whose dependents say when, where and by whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    transitive: dict[str, str]
+    intransitive: dict[str, str]
+    states: dict[str, str]
+    nouns: dict[str, str]
+    phrases: dict[tuple[str, str], str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    classes = json.loads(resources.files("qa").joinpath("data/events.json").read_text("utf-8"))
+
+    def inverted(part: str) -> dict[str, str]:
+        return {word: kind for kind, words in classes.items() for word in words[part]}
+
+    phrases = {(verb, word): kind for kind, words in classes.items() for verb, word in words["phrases"]}
+    return _Lexicon(
+        inverted("transitive"), inverted("intransitive"), inverted("states"), inverted("nouns"), phrases
+    )  # fmt: skip
+
+
+def kind_of(word: str) -> str | None:
+    """The class of an event word of any part of speech, by its lemma or its past participle.
+
+    >>> kind_of("fatality"), kind_of("died"), kind_of("hurt"), kind_of("vote")
+    ('killed', 'killed', 'injured', None)
+    """
+    lexicon = _lexicon()
+    word = word.lower()
+    for form in (word, *_bare_forms(word)):
+        for part in (lexicon.transitive, lexicon.intransitive, lexicon.states, lexicon.nouns):
+            if form in part:
+                return part[form]
+    return None
+
+
+def _bare_forms(word: str) -> Iterator[str]:
+    """Guesses at the lemma of a regular form, for words that stand without a parse."""
+    for ending, repairs in (
+        ("ies", ("y",)),
+        ("ied", ("y",)),
+        ("ed", ("", "e")),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ing", ("", "e")),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield from (word[: -len(ending)] + repair for repair in repairs)
+
+
+def events_of(parse: Parse, noun: Token) -> list[Event]:
+    """All events that a noun (or a figure that stands for one) takes part in, the closest first.
+
+    "Officers shot ten men who had robbed a bank" gives for "men": shoot as patient, rob as agent.
+    """
+    found: list[Event] = []
+    for event in _named_by(parse, noun):
+        _add(found, event)
+    for event in _modifying(parse, noun):
+        _add(found, event)
+    for event in _governing(parse, noun):
+        _add(found, event)
+    return found
+
+
+def _add(found: list[Event], event: Event) -> None:
+    if all((event.anchor, event.role) != (e.anchor, e.role) for e in found):
+        found.append(event)
+
+
+def _named_by(parse: Parse, noun: Token) -> Iterator[Event]:
+    """The noun is itself the event: "67 fatalities", or a figure before a state: "18 dead"."""
+    kind = _lexicon().nouns.get(noun.lemma.lower()) or _lexicon().nouns.get(noun.text.lower())
+    if kind:
+        yield Event(noun.lemma.lower(), kind, Role.PATIENT, noun.index)
+
+
+def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
+    """Participles, relative clauses and states that hang from the noun: "41 insurgents killed on Friday"."""
+    states = _lexicon().states
+    following = parse.tokens[noun.index + 1] if noun.index + 1 < len(parse.tokens) else None
+    for t in parse.children(noun, "amod", "acl", "relcl", "appos"):
+        if t.dep in ("amod", "appos"):
+            # "murdered" is often parsed as an adjective, whose lemma is itself.
+            kind = states.get(t.text.lower()) or (kind_of(t.text) if t.text.lower().endswith("ed") else None)
+            if kind:
+                yield Event(t.text.lower(), kind, Role.PATIENT, t.index)
+            continue
+        role = Role.AGENT if t.tag == "VBG" else Role.PATIENT
+        if t.dep == "relcl":
+            role = _role_in_relative(parse, t)
+        for verb in _with_conjoined(parse, t):
+            yield verb_event(parse, verb, role)
+    if following is not None and following.text.lower() in states and following.head != noun.index:
+        yield Event(following.text.lower(), states[following.text.lower()], Role.PATIENT, following.index)
+
+
+def _role_in_relative(parse: Parse, verb: Token) -> Role:
+    for t in parse.children(verb, "nsubj", "nsubjpass", "dobj"):
+        if t.tag in ("WP", "WDT") or t.text.lower() == "that":
+            return role_of_subject(parse, verb) if t.dep == "nsubj" else Role.PATIENT
+    return Role.PATIENT
+
+
+def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
+    """Climbs from the noun to the verbs and event nouns above it."""
+    t, seen = noun, {noun.index}
+    while True:
+        head = parse.head(t)
+        if head.index in seen and t.dep != "ROOT":
+            return
+        seen.add(head.index)
+        if t.dep in ("nsubjpass", "nsubj", "csubj"):
+            yield from _as_subject(parse, t, head)
+            return
+        if t.dep in ("dobj", "dative", "oprd", "attr"):
+            if t.dep == "attr" or (head.lemma in _LISTING and _listed(parse, head)):
+                yield from _through_subject(parse, head)
+            for verb in _with_conjoined(parse, head, sharing="object"):
+                yield verb_event(parse, verb, Role.PATIENT)
+            return
+        if t.dep == "pobj":
+            yield from _named_by(parse, parse.head(head)) if head.lemma == "of" else ()
+            if head.lemma == "by" and head.dep == "agent":
+                yield verb_event(parse, parse.head(head), Role.AGENT)
+                return
+            above = parse.head(head)
+            if above.pos in ("VERB", "AUX"):
+                tally = next(
+                    (s for s in parse.children(above, "nsubj", "nsubjpass", "dobj") if s.lemma in _TALLIES), None
+                )
+                if tally is not None:
+                    yield from _tallied(parse, tally)
+                elif head.dep == "prep":
+                    yield verb_event(parse, above, Role.SETTING)
+                return
+            t = above
+            continue
+        if t.dep == "ROOT" or head.index == t.index:
+            return
+        t = head
+
+
+_SUFFERING = {"lose", "sustain", "suffer", "receive", "get", "come", "walk", "break", "test", "fall", "contract"}
+"""In idioms with these verbs the subject is the patient: "31 civilians lost their lives"."""
+_LISTING = {"include", "comprise", "number", "total", "be", "reach", "stand", "hit"}
+
+
+_TALLIES = {"toll", "number", "count", "tally", "total"}
+"""Nouns whose figure stands elsewhere: "the number of people killed rose to 45"."""
+
+
+def _listed(parse: Parse, verb: Token) -> bool:
+    return any(_lexicon().nouns.get(s.lemma.lower()) or s.lemma in _TALLIES for s in _subjects(parse, verb))
+
+
+def _subjects(parse: Parse, verb: Token) -> list[Token]:
+    """Of the verb, or of the one that a participle leans on."""
+    return parse.children(verb, "nsubj") or parse.children(parse.head(verb), "nsubj")
+
+
+def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
+    states = _lexicon().states
+    if verb.pos in ("ADJ", "NOUN") and verb.text.lower() in states:
+        yield Event(verb.text.lower(), states[verb.text.lower()], Role.PATIENT, verb.index)
+        return
+    for complement in parse.children(verb, "acomp", "attr", "oprd"):
+        kind = states.get(complement.text.lower())
+        if kind:
+            yield Event(complement.text.lower(), kind, Role.PATIENT, complement.index)
+    for preposition in parse.children(verb, "prep"):
+        for among in parse.children(preposition, "pobj") if preposition.lemma == "among" else ():
+            yield from _named_by(parse, among)
+            yield from _modifying(parse, among)
+    for v in _with_conjoined(parse, verb):
+        if v.lemma != "be":
+            yield verb_event(parse, v, Role.PATIENT if subject.dep == "nsubjpass" else role_of_subject(parse, v))
+
+
+def _through_subject(parse: Parse, verb: Token) -> Iterator[Event]:
+    """What the subject names happened to what is listed: "the dead included 11 civilians"."""
+    for subject in _subjects(parse, verb):
+        yield from _tallied(parse, subject) if subject.lemma in _TALLIES else _named_by(parse, subject)
+
+
+def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
+    """A toll is of deaths unless it says otherwise; any other tally is of what follows: "the number of people hurt"."""
+    modifiers = [t for t in parse.children(tally, "compound", "amod") if kind_of(t.lemma)]
+    for modifier in modifiers[:1]:
+        yield Event(modifier.lemma.lower(), kind_of(modifier.lemma), Role.PATIENT, tally.index)
+    for of in parse.children(tally, "prep"):
+        for noun in parse.children(of, "pobj"):
+            yield from _named_by(parse, noun)
+            yield from _modifying(parse, noun)
+    yield from _modifying(parse, tally)
+    if tally.lemma == "toll" and not modifiers:
+        yield Event("toll", "killed", Role.PATIENT, tally.index)
+
+
+def role_of_subject(parse: Parse, verb: Token) -> Role:
+    """A subject is the agent, but not of "die", of "are missing", nor of a participle: "with 70 rebels killed"."""
+    lexicon = _lexicon()
+    if verb.lemma.lower() in lexicon.intransitive or verb.text.lower() in lexicon.states:
+        return Role.PATIENT
+    stranded = verb.tag in ("VBN", "VBD") and not parse.children(verb, "dobj", "aux", "ccomp", "xcomp")
+    return Role.PATIENT if stranded and verb.lemma.lower() in lexicon.transitive else Role.AGENT
+
+
+def _with_conjoined(parse: Parse, verb: Token, sharing: str = "subject") -> Iterator[Token]:
+    """The verb and those conjoined with it that share its subject, or its object."""
+    yield verb
+    for v in parse.children(verb, "conj"):
+        own = ("nsubj", "nsubjpass") if sharing == "subject" else ("dobj", "nsubj", "nsubjpass")
+        if v.pos == "VERB" and not parse.children(v, *own) and sharing == "subject":
+            yield from _with_conjoined(parse, v)
+
+
+def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
+    """The event of a verb; a verb with its object or particle may be an idiom: "lost their lives", "gunned down"."""
+    lexicon = _lexicon()
+    lemma = verb.lemma.lower()
+    for t in _complements(parse, verb):
+        kind = lexicon.phrases.get((lemma, t.lemma.lower())) or lexicon.phrases.get((lemma, t.text.lower()))
+        if kind:
+            return Event(f"{lemma} {t.lemma.lower()}", kind, Role.PATIENT if lemma in _SUFFERING else role, verb.index)
+    if lemma == "leave" and role is Role.PATIENT:
+        for t in parse.subtree(verb):
+            if t.index > verb.index and t.text.lower() in lexicon.states:
+                return Event(t.text.lower(), lexicon.states[t.text.lower()], role, verb.index)
+    return Event(
+        lemma,
+        lexicon.transitive.get(lemma) or lexicon.intransitive.get(lemma) or lexicon.states.get(verb.text.lower()),
+        role,
+        verb.index,
+    )
+
+
+def _complements(parse: Parse, verb: Token) -> Iterator[Token]:
+    for t in parse.children(verb, "dobj", "prt", "acomp", "oprd", "advmod", "nsubjpass", "prep", "dative"):
+        yield t
+        if t.dep == "prep":
+            yield from parse.children(t, "pobj")
+
+
+def agents_of(parse: Parse, event: Event) -> list[Token]:
+    """Head nouns of who did it, where the sentence says: the subject of an active verb, "by" of a passive."""
+    verb = parse.tokens[event.anchor]
+    found = [t for by in parse.children(verb, "agent") for t in parse.children(by, "pobj")]
+    if event.role is not Role.PATIENT or parse.children(verb, "nsubjpass", "auxpass") or verb.pos != "VERB":
+        return found
+    if verb.lemma.lower() in _lexicon().intransitive or event.word.split()[0] in _SUFFERING:
+        return found
+    subjects = parse.children(verb, "nsubj")
+    if not subjects and verb.dep in ("conj", "xcomp", "advcl"):
+        subjects = parse.children(parse.head(verb), "nsubj")
+    relative = verb.dep == "relcl" and any(t.tag in ("WP", "WDT") for t in subjects)
+    return found + ([parse.head(verb)] if relative else subjects)

@@ -1,0 +1,132 @@
+"""Where a claim holds: the place named in its clause, in its sentence, or before it in its paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from qa.language.parsing import Entity, Parse, Token
+from qa.language.periods import governed_by
+
+_LABELS = {"GPE", "LOC", "FAC"}
+_SETTING = {"in", "at", "near", "throughout", "across", "outside", "around", "within", "inside", "on", "over", "from"}
+_WITHIN = {"in", "near", "throughout", "across", "outside", "inside", "within"}
+"""After these a name is a place, whatever the pipeline took it for: small towns are often taken for people."""
+_NEVER = {
+    "DATE",
+    "TIME",
+    "EVENT",
+    "LAW",
+    "WORK_OF_ART",
+    "LANGUAGE",
+    "CARDINAL",
+    "ORDINAL",
+    "MONEY",
+    "PERCENT",
+    "QUANTITY",
+}
+_NAMED = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place that something happened at; offsets count from the start of the sentence."""
+
+    start: int
+    end: int
+    text: str
+    governor: Token | None
+    """The verb or noun that it is said of."""
+
+
+def find_places(parse: Parse) -> list[PlaceMention]:
+    """Places that stand in a phrase of place ("in Gwadar", "across the Balochistan province"), in text order.
+
+    A place that only modifies a name is none: "Pakistan's military" was not necessarily in Pakistan.
+    """
+    return [
+        PlaceMention(e.start, e.end, e.text, governed_by(parse, e.start, e.end))
+        for e in _named_places(parse)
+        if (top := _top(parse, e)) is not None and _sets_the_scene(parse, top)
+    ]
+
+
+def _named_places(parse: Parse) -> Iterator[Entity]:
+    yield from (e for e in parse.entities if e.label in _LABELS)
+    for t in parse.tokens:
+        if (
+            t.pos == "PROPN"
+            and t.dep == "pobj"
+            and t.entity not in _LABELS | _NEVER
+            and parse.head(t).lemma.lower() in _WITHIN
+        ):
+            name = [c for c in parse.children(t, "compound") if c.pos == "PROPN" and c.index < t.index] + [t]
+            yield Entity(name[0].start, t.end, parse.text[name[0].start : t.end], "GPE")
+
+
+def last_named(text: str) -> str | None:
+    """The last place that a text names after a preposition of place, without a parse.
+
+    >>> last_named("The situation in Gwadar was worst. Militants attacked a camp.")
+    'Gwadar'
+    """
+    names = [m[1] for m in _NAMED.finditer(text) if not _TIME.match(m[1])]
+    return names[-1] if names else None
+
+
+def _top(parse: Parse, entity: Entity) -> Token | None:
+    tokens = parse.within(entity.start, entity.end)
+    inside = {t.index for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.index), None)
+
+
+def _sets_the_scene(parse: Parse, token: Token) -> bool:
+    """The place, or the noun that it names ("the Mastung district"), is the object of a preposition of place."""
+    while token.dep in ("compound", "nmod", "appos", "conj", "poss") and token.head != token.index:
+        if token.dep == "poss" and parse.head(token).pos == "PROPN":
+            token = parse.head(token)
+            continue
+        token = parse.head(token)
+    return token.dep == "pobj" and parse.head(token).lemma.lower() in _SETTING
+
+
+_TIME = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:[a-z]*day|[a-z]*)\b"
+)
+
+
+def place_names(asked: str) -> list[str]:
+    """The names that a report may call a place by, the wider ones around it left out.
+
+    >>> place_names("Beachwood (Warrensville Heights), Ohio")
+    ['beachwood', 'warrensville heights']
+    """
+    parts = re.split(r"[()]", asked.split(",")[0])
+    return [spelled_out(part.strip()) for part in parts if part.strip()]
+
+
+def spelled_out(text: str) -> str:
+    """Lower-cased, "St." as "saint" and "Mt." as "mount", for comparing names of places."""
+    return re.sub(r"\bmt\b\.?", "mount", re.sub(r"\bst\b\.?", "saint", text.lower()))
+
+
+def one_in_other(a: str, b: str) -> bool:
+    """Whether one name contains the other: "Quetta" and "the Quetta district"."""
+    x, y = spelled_out(a), spelled_out(b)
+    return x in y or y in x
+
+
+def lies_in(place: str, wider: str, text: str) -> bool:
+    """Whether a text says so: "in Pasni, which is in Gwadar district", "in Nice, France"."""
+    between = r"(?:,| which is| a town| a village| part of| within| in| the| of| \(){1,5} "
+    return re.search(rf"{re.escape(spelled_out(place))}{between}{re.escape(wider)}", spelled_out(text)) is not None
+
+
+def narrower(place: str | None, main: Collection[str]) -> bool:
+    """Whether a place is none of those that the report as a whole is about."""
+    if place is None:
+        return False
+    return not any(one_in_other(place, m) for m in main)

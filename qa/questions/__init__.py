@@ -1,0 +1,1 @@
+"""Questions as they are understood, alone or after others."""

@@ -1,0 +1,276 @@
+"""What a question asks for: its kind, the type of words that can answer it, and the words that ask."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from qa.answer import Kind
+from qa.language.events import kind_of
+from qa.language.parsing import Parse, Token
+from qa.questions.question import AnswerType
+from qa.questions.word_lists import words_of
+
+KINDS = {
+    AnswerType.COUNT: Kind.COUNT,
+    AnswerType.MEASURE: Kind.COUNT,
+    AnswerType.DURATION: Kind.COUNT,
+    AnswerType.PERSON: Kind.WHO,
+    AnswerType.GROUP: Kind.WHO,
+    AnswerType.PERSON_OR_GROUP: Kind.WHO,
+    AnswerType.DATE: Kind.WHEN,
+    AnswerType.PLACE: Kind.WHERE,
+    AnswerType.REASON: Kind.WHY,
+    AnswerType.MANNER: Kind.WHAT,
+    AnswerType.STATEMENT: Kind.WHAT,
+    AnswerType.THING: Kind.WHAT,
+}
+
+_WORDS = {
+    "who": AnswerType.PERSON_OR_GROUP,
+    "whom": AnswerType.PERSON_OR_GROUP,
+    "whose": AnswerType.PERSON_OR_GROUP,
+    "when": AnswerType.DATE,
+    "where": AnswerType.PLACE,
+    "why": AnswerType.REASON,
+}
+_TIME_UNITS = words_of("units of time")
+_UNITS = words_of("units of measure")
+_HOW = {
+    "many": AnswerType.COUNT,
+    "much": AnswerType.MEASURE,
+    "long": AnswerType.DURATION,
+    "often": AnswerType.DURATION,
+    "soon": AnswerType.DURATION,
+    "recently": AnswerType.DATE,
+    "come": AnswerType.REASON,
+    "far": AnswerType.MEASURE,
+    "fast": AnswerType.MEASURE,
+    "badly": AnswerType.MANNER,
+}
+_IMPERATIVES = {"name", "list", "identify", "give", "state", "find", "describe"}
+_SORTS = {"kind", "type", "sort"}
+"""A kind of unit is no unit: its answer is a common noun."""
+_TRANSPARENT = {"kind", "type", "sort", "name", "part", "form"}
+"""In "what kind of weapon" and "the name of the ship" the noun after "of" says what is asked for."""
+_SAYING = {"say", "claim", "tell", "state", "announce", "report", "think", "warn", "promise", "demand", "write", "deny"}
+_TAKING_FOR = {
+    "know",
+    "stand",
+    "look",
+    "search",
+    "account",
+    "apply",
+    "pay",
+    "vote",
+    "note",
+    "use",
+    "ask",
+    "call",
+    "wait",
+}
+"""What these verbs take with "for" is no reason: "what does it stand for"."""
+_CAUSING = {"cause", "trigger", "prompt", "provoke", "spark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for. Indices point into the tokens of the question."""
+
+    type: AnswerType
+    first: int
+    """The first word that asks: "how" in "how many police"; -1 where none does ("casualties in Lahore")."""
+    last: int
+    """The last word that asks: "many", "which", "what"; content follows it."""
+    focus: int | None
+    """Head noun of the class asked for or of what is counted: "police", "city", "capital"."""
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.type]
+
+
+@cache
+def _nouns() -> dict[str, AnswerType]:
+    table = json.loads(resources.files("qa").joinpath("data/answer_types.json").read_text("utf-8"))
+    return {word: AnswerType(name) for name, words in table.items() for word in words}
+
+
+def type_of_noun(parse: Parse, noun: Token) -> AnswerType:
+    """The type of words that name an instance of a noun: a city is a place, a colour is some thing."""
+    following = [t for p in parse.children(noun, "prep") if p.lemma == "of" for t in parse.children(p, "pobj")]
+    if noun.lemma.lower() == "number" and following:
+        return AnswerType.COUNT
+    if noun.lemma.lower() in ("casualty", "toll", "fatality"):
+        return AnswerType.COUNT
+    return _nouns().get(noun.lemma.lower(), AnswerType.THING)
+
+
+def find_asked(parse: Parse) -> Asked:
+    """Reads the question word with what stands beside it; fragments and imperatives ask by their noun."""
+    for t in parse.tokens:
+        word = t.text.lower()
+        if word == "how":
+            return _how(parse, t)
+        if word in _WORDS and not _is_relative(parse, t):
+            return _plain(parse, t, _WORDS[word])
+        if word in ("what", "which") and not _is_relative(parse, t):
+            return _what(parse, t)
+    return _fragment(parse)
+
+
+def _is_relative(parse: Parse, wh: Token) -> bool:
+    """It opens a clause about a noun before it: "name the man who won"."""
+    before = parse.tokens[: wh.index]
+    return any(t.tag.startswith("NN") for t in before[-1:]) and any(
+        t.lemma.lower() in _IMPERATIVES for t in before[:1]
+    )  # fmt: skip
+
+
+def _how(parse: Parse, how: Token) -> Asked:
+    if how.index + 1 == len(parse.tokens):
+        return Asked(AnswerType.MANNER, how.index, how.index, None)
+    beside = parse.tokens[how.index + 1]
+    word = beside.text.lower()
+    found = _HOW.get(word)
+    if found is None:
+        measured = beside.tag in ("JJ", "RB") and beside.dep != "neg" and how.head == beside.index
+        if not measured:
+            return Asked(AnswerType.MANNER, how.index, how.index, None)
+        found = AnswerType.MEASURE
+    noun = _noun_after(parse, beside.index) if word in ("many", "much") else None
+    if noun is not None and word == "many" and noun.lemma.lower() in _TIME_UNITS:
+        found = AnswerType.DURATION
+    if noun is not None and (noun.lemma.lower() in _UNITS or noun.text.lower() == "percent"):
+        found = AnswerType.MEASURE
+    if noun is not None and word == "much" and noun.lemma.lower() == "time":
+        found = AnswerType.DURATION
+    return Asked(found, how.index, beside.index, None if noun is None else noun.index)
+
+
+def _noun_after(parse: Parse, start: int) -> Token | None:
+    """Head of the noun phrase that begins after a token, with "of the" passed over: "many of the women"."""
+    i = start + 1
+    tokens = parse.tokens
+    while i < len(tokens) and (
+        tokens[i].tag in ("DT", "PRP$", "JJ", "JJR", "VBN", "VBG", "CD") or tokens[i].text.lower() == "of"
+    ):
+        if tokens[i].tag in ("VBN", "VBG") and not (i + 1 < len(tokens) and tokens[i + 1].tag.startswith("NN")):
+            return None
+        i += 1
+    if i >= len(tokens) or not (tokens[i].tag.startswith("NN") or tokens[i].tag == "PRP"):
+        return None
+    while i + 1 < len(tokens) and tokens[i + 1].tag.startswith("NN") and not _ends_question_noun(parse, i):
+        i += 1
+    return tokens[i]
+
+
+def _ends_question_noun(parse: Parse, i: int) -> bool:
+    """A plural common noun before a name ends its phrase: "how many people Smith killed"."""
+    here, following = parse.tokens[i], parse.tokens[i + 1]
+    return here.tag == "NNS" and following.tag in ("NNP", "NNPS")
+
+
+def _plain(parse: Parse, wh: Token, found: AnswerType) -> Asked:
+    """Who, when, where, why. "Who is Ada Byron?" asks what she is."""
+    if wh.text.lower() == "who" and _asks_for_description(parse, wh):
+        return Asked(AnswerType.THING, wh.index, wh.index, None)
+    return Asked(found, wh.index, wh.index, None)
+
+
+def _asks_for_description(parse: Parse, wh: Token) -> bool:
+    rest = parse.tokens[wh.index + 1 :]
+    return bool(rest) and rest[0].lemma == "be" and all(t.pos in ("PROPN", "PUNCT", "PART") for t in rest[1:])
+
+
+def _what(parse: Parse, wh: Token) -> Asked:
+    noun = _noun_after(parse, wh.index)
+    tokens = parse.tokens
+    if noun is None and wh.index + 1 < len(tokens) and tokens[wh.index + 1].lemma in ("be", "have"):
+        noun = _noun_of_copula(parse, wh)
+    if noun is not None:
+        named, noun = noun, _seen_through(parse, noun)
+        found = AnswerType.THING if named.lemma.lower() in _SORTS else type_of_noun(parse, noun)
+        if found is AnswerType.COUNT:
+            noun = _counted(parse, noun)
+        return Asked(found, wh.index, wh.index, noun.index)
+    verb = _content_verb(parse, wh)
+    if verb is not None and verb.lemma.lower() in _SAYING and wh.dep in ("dobj", "attr", "pobj", "dep"):
+        return Asked(AnswerType.STATEMENT, wh.index, wh.index, None)
+    if verb is not None and verb.lemma.lower() in _CAUSING and wh.dep in ("nsubj", "attr"):
+        return Asked(AnswerType.REASON, wh.index, wh.index, None)
+    leads = verb is not None and verb.lemma == "lead" and any(t.lemma == "to" for t in tokens[verb.index + 1 :][:1])
+    if leads and wh.dep == "nsubj":
+        return Asked(AnswerType.REASON, wh.index, wh.index, None)
+    strands = tokens[-1].text == "?" and len(tokens) > 2 and tokens[-2].text.lower() == "for"
+    if strands and (verb is None or verb.lemma.lower() not in _TAKING_FOR):
+        return Asked(AnswerType.REASON, wh.index, wh.index, None)
+    return Asked(AnswerType.THING, wh.index, wh.index, None)
+
+
+def _content_verb(parse: Parse, wh: Token) -> Token | None:
+    for t in parse.tokens[wh.index + 1 :]:
+        if t.pos == "VERB" and t.dep not in ("aux", "auxpass"):
+            return t
+    return None
+
+
+def _noun_of_copula(parse: Parse, wh: Token) -> Token | None:
+    """ "What is the price of oil", "what was Ada's job": a common noun that is owned, or bound by "of", or alone."""
+    tokens = parse.tokens[wh.index + 2 :]
+    head: Token | None = None
+    for t in tokens:
+        if t.tag in ("NN", "NNS"):
+            head = t
+        elif t.tag in ("DT", "POS", "PRP$", "JJ", "JJS", "JJR", "NNP", "NNPS", "CD", "VBN") and (
+            head is None or t.tag == "POS"
+        ):
+            head = None if t.tag == "POS" else head
+        else:
+            break
+    if head is None or not any(t.tag in ("DT", "POS", "PRP$") for t in tokens if t.index < head.index):
+        return None
+    return None if any(t.text.lower() in ("a", "an") for t in tokens if t.index < head.index) else head
+
+
+def _seen_through(parse: Parse, noun: Token) -> Token:
+    if noun.lemma.lower() not in _TRANSPARENT:
+        return noun
+    for preposition in parse.children(noun, "prep"):
+        if preposition.lemma == "of":
+            below = [t for t in parse.children(preposition, "pobj") if t.tag in ("NN", "NNS")]
+            if below:
+                return below[0]
+    return noun
+
+
+def _counted(parse: Parse, noun: Token) -> Token:
+    """ "The number of people" counts people; a toll is what is counted itself."""
+    for preposition in parse.children(noun, "prep"):
+        if noun.lemma.lower() == "number" and preposition.lemma == "of":
+            return next(iter(parse.children(preposition, "pobj")), noun)
+    return noun
+
+
+def _fragment(parse: Parse) -> Asked:
+    """No question word: "number of people killed in Lahore", "casualties", "name the group that claimed the attack"."""
+    nouns = [t for t in parse.tokens if t.tag.startswith("NN") and t.dep != "compound"]
+    if parse.tokens[0].lemma.lower() in _IMPERATIVES and parse.tokens[0].text.istitle():
+        nouns = [t for t in nouns if t.index > 0]
+    if not nouns:
+        return Asked(AnswerType.THING, -1, -1, None)
+    noun = _seen_through(parse, nouns[0])
+    found = type_of_noun(parse, noun)
+    if found is AnswerType.THING and (kind_of(noun.lemma) or _stricken(parse, noun)):
+        found = AnswerType.COUNT
+    if found is AnswerType.COUNT:
+        noun = _counted(parse, noun)
+    return Asked(found, -1, -1, noun.index)
+
+
+def _stricken(parse: Parse, noun: Token) -> bool:
+    """A plural with a participle or verb of harm beside it: "police killed in Lahore"."""
+    following = parse.tokens[noun.index + 1 : noun.index + 2]
+    return any(t.tag in ("VBN", "VBD") and kind_of(t.text) is not None for t in following)

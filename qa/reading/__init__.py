@@ -1,0 +1,1 @@
+"""Reading the words that answer, behind one seam."""

@@ -1,0 +1,110 @@
+"""The reader's network in PyTorch, and its export for OpenVINO (`python -m qa.reading.network MODEL TARGET`)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import ModelError
+from index import packaged
+
+ADAPTERS = "reader.safetensors"
+PROBE = ("Who was hurt?", "Police said on Saturday that at least twelve people were hurt near the border.")
+"""Its logits are kept with the export, so that a damaged or miscomputing one is noticed when it is loaded."""
+RECIPE = "reader 1"
+"""Another whenever `_export` makes a different file of the same weights."""
+_LOW, _HIGH, _BIAS = ".down.weight", ".up.weight", ".whole.bias"
+
+
+def files(model: Path) -> list[Path]:
+    """What the network is read from."""
+    if (model / ADAPTERS).exists():
+        base = packaged.folder()
+        return [model / ADAPTERS, base / "model.safetensors", base / "config.json", base / "tokenizer.json"]
+    return [model / name for name in ("model.safetensors", "config.json", "tokenizer.json")]
+
+
+def tokenizer(model: Path) -> Path:
+    return files(model)[-1]
+
+
+def load(model: Path) -> Any:
+    """A module from word pieces, their mask and their text (0 question, 1 context) to start and end logits, of shape
+    (texts, pieces, 2).
+
+    Raises:
+        ModelError: the folder holds no extractive question-answering model.
+    """
+    import torch
+
+    class Spans(torch.nn.Module):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.marking = _marking(model).eval()
+            self._kinds = getattr(self.marking.config, "type_vocab_size", 0) > 1
+
+        def forward(
+            self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+        ) -> torch.Tensor:
+            kinds = {"token_type_ids": token_type_ids} if self._kinds else {}
+            out = self.marking(input_ids=input_ids, attention_mask=attention_mask, **kinds)
+            return torch.stack((out.start_logits, out.end_logits), dim=-1)
+
+    try:
+        return Spans()
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise ModelError(f"the reader in {model} cannot be read: {error}") from error
+
+
+def _marking(model: Path) -> Any:
+    import torch
+    from safetensors.torch import load_file
+    from transformers import AutoConfig, AutoModelForQuestionAnswering
+
+    if not (model / ADAPTERS).exists():
+        return AutoModelForQuestionAnswering.from_pretrained(model, local_files_only=True)
+    base = packaged.folder()
+    network = AutoModelForQuestionAnswering.from_config(AutoConfig.from_pretrained(base, local_files_only=True))
+    weights = {f"bert.{name}": w for name, w in load_file(base / "model.safetensors").items()}
+    learnt = {name: w.to(torch.float32) for name, w in load_file(model / ADAPTERS).items()}
+    for name, value in learnt.items():
+        place = name.replace("words.", "bert.", 1).replace("head.", "qa_outputs.", 1)
+        if name.endswith(_LOW):
+            whole = place.removesuffix(_LOW) + ".weight"
+            weights[whole] = weights[whole] + learnt[name.removesuffix(_LOW) + _HIGH] @ value
+        elif name.endswith(_BIAS):
+            weights[place.removesuffix(_BIAS) + ".bias"] = value
+        elif not name.endswith(_HIGH):
+            weights[place] = value
+    network.load_state_dict({name: weights[name] for name in network.state_dict()})
+    return network
+
+
+def _export(model: Path, target: Path) -> None:
+    import numpy as np
+    import torch
+    from tokenizers import Tokenizer
+
+    from index.openvino_export import Exported
+    from index.openvino_runtime import openvino
+
+    network = load(model)
+    pieces = Tokenizer.from_file(str(tokenizer(model)))
+    pieces.no_padding()
+    code = pieces.encode(*PROBE)
+    inputs = {
+        "input_ids": torch.tensor([code.ids]),
+        "attention_mask": torch.tensor([code.attention_mask]),
+        "token_type_ids": torch.tensor([code.type_ids]),
+    }
+    any_shape = [(name, [-1, -1]) for name in inputs]
+    ov = openvino()
+    with torch.no_grad():
+        np.save(Exported(target).probe, network(**inputs).numpy()[0])
+        graph = ov.convert_model(network, example_input=inputs, input=any_shape)
+    ov.save_model(graph, Exported(target).graph, compress_to_fp16=False)
+
+
+if __name__ == "__main__":
+    _export(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,139 @@
+"""What a sentence must hold to answer a question: its words, the predicate over the answer, and the role in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.figures.quantity import Measure
+from qa.language.parsing import Parse, Token
+from qa.language.stemming import stem
+from qa.questions.answer_types import Asked, find_asked
+from qa.questions.question import AnswerType, Question
+from qa.questions.scope import find_scope
+from qa.questions.standalone import find_event
+
+
+class Place(StrEnum):
+    """Where in its predicate the answer stands."""
+
+    SUBJECT = "subject"
+    """Who does it, however it is said: "police shot", "was shot by police"."""
+    OBJECT = "object"
+    ADJUNCT = "adjunct"
+    IDENTITY = "identity"
+    """What somebody or something is: "X is the mayor of Derna"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question as a reader needs it."""
+
+    type: AnswerType
+    content: tuple[Token, ...]
+    """Content words of the question outside of its names."""
+    names: tuple[tuple[Token, ...], ...]
+    """The words of each name."""
+    stems: frozenset[str]
+    """Of all words of the question, so that an answer adds to them."""
+    verb: Token | None
+    place: Place
+    preposition: str | None
+    """Before the question word or stranded: "in which city", "died of"."""
+    focus: Token | None
+    """The class that is asked for: "city"."""
+    speaker: frozenset[str]
+    """Stems of who is asked to have said it; empty where the question does not say."""
+    measure: Measure | None
+    """The sort of figure: an age, a price; None where it may be any."""
+    why: bool
+    """Asked by "why", and not by "what caused" or "what was the motive"."""
+
+
+def seek(question: Question) -> Sought:
+    """Reads the parse of the question once for all passages."""
+    parse = question.parse
+    asked = find_asked(parse)
+    scope = find_scope(parse, asked)
+    focus = None if asked.focus is None else parse.tokens[asked.focus]
+    named = _names(parse, question.names)
+    in_names = {t.index for name in named for t in name}
+    asking = range(asked.first, asked.last + 1)
+    content = tuple(
+        t
+        for t in parse.tokens
+        if t.index not in in_names
+        and t.index not in asking
+        and (t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") or t.dep == "prt")
+        and t.lemma not in ("be", "do", "have", "name", "kind", "type", "sort")
+        and t is not focus
+    )
+    verb = find_event(parse, asked, scope)
+    target = focus if focus is not None and focus.index == asked.last + 1 else _wh(parse, asked.last)
+    place, preposition = _place(parse, target, verb, scope.verb)
+    speaker = frozenset(
+        stem(w.lower()) for w in (question.speaker or "").split() if w.lower() not in ("the", "a", "an")
+    )
+    why = focus is None and parse.tokens[max(asked.last, 0)].text.lower() in ("why", "come")
+    stems = frozenset(stem(t.text.lower()) for t in parse.tokens)
+    return Sought(
+        asked.type, content, named, stems, verb, place, preposition, focus, speaker, _measure(parse, asked, verb), why
+    )
+
+
+_MEASURES = {
+    Measure.AGE: {"old", "age"},
+    Measure.LENGTH: {"tall", "high", "deep", "wide", "far", "height", "length", "depth", "width", "distance"},
+    Measure.MASS: {"heavy", "weight"},
+    Measure.SPEED: {"fast", "speed"},
+    Measure.TEMPERATURE: {"hot", "cold", "warm", "temperature"},
+    Measure.MONEY: {
+        "money", "cost", "price", "budget", "salary", "fine", "ransom", "fee", "fare", "revenue", "income", "wage",
+        "pay", "spend", "earn", "owe", "charge", "worth", "expensive",
+    },
+    Measure.PERCENT: {"percentage", "percent", "proportion", "turnout"},
+    Measure.MAGNITUDE: {"magnitude"},
+}  # fmt: skip
+
+
+def _measure(parse: Parse, asked: Asked, verb: Token | None) -> Measure | None:
+    if asked.type is not AnswerType.MEASURE:
+        return None
+    focus = None if asked.focus is None else parse.tokens[asked.focus]
+    words = {parse.tokens[max(asked.last, 0)].text.lower()}
+    words |= {t.lemma.lower() for t in (focus, verb) if t is not None}
+    return next((measure for measure, of in _MEASURES.items() if words & of), None)
+
+
+def _wh(parse: Parse, index: int) -> Token | None:
+    return parse.tokens[index] if index >= 0 else None
+
+
+def _names(parse: Parse, names: tuple[str, ...]) -> tuple[tuple[Token, ...], ...]:
+    found, at = [], 0
+    for name in names:
+        start = parse.text.find(name, at)
+        if start >= 0:
+            at = start + len(name)
+            found.append(tuple(t for t in parse.within(start, at) if t.text[0].isalnum()))
+    return tuple(found)
+
+
+def _place(parse: Parse, target: Token | None, verb: Token | None, inverted: int | None) -> tuple[Place, str | None]:
+    if target is None:
+        return Place.IDENTITY, None
+    if target.dep == "pobj" or (target.index and parse.tokens[target.index - 1].dep == "prep"):
+        preposition = parse.head(target) if target.dep == "pobj" else parse.tokens[target.index - 1]
+        return (Place.SUBJECT if preposition.dep == "agent" else Place.ADJUNCT), preposition.lemma.lower()
+    if verb is None:
+        return Place.IDENTITY, None
+    if target.tag == "WRB":
+        return Place.ADJUNCT, None
+    stranded = next((t for t in reversed(parse.tokens) if t.text.isalpha()), None)
+    if stranded is not None and stranded.tag in ("IN", "RP", "TO") and stranded.dep == "prep":
+        return Place.ADJUNCT, stranded.lemma.lower()
+    if inverted is not None and verb.index == inverted:
+        return Place.OBJECT, None
+    if target.dep == "nsubjpass" or (target.dep in ("dobj", "attr", "dative", "oprd") and target.index < verb.index):
+        return Place.OBJECT, None
+    return Place.SUBJECT, None
