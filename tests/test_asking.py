@@ -63,6 +63,7 @@ def test_each_source_gives_its_own_figure_and_one_that_gives_none_is_silent(floo
         ("How many people were killed last year?", {"Coast Times": "60"}),
         ("How many goals did Argentina score?", {}),
         ("How many soldiers were arrested?", {}),
+        ("How many people were on board the ferry?", {}),
     ],
 )
 def test_a_count_is_of_what_was_asked_and_of_nothing_near_it(flood, question, expected):

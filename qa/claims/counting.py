@@ -87,10 +87,13 @@ def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
 
 
 def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, Event | None]:
-    """How well what happened fits, and which event it is; a question without an event of its own asks for any."""
+    """How well what happened fits, and which event it is.
+
+    "How many were on board?" names no event, and is not answered by how many were killed or hurt.
+    """
     asked = question.event
     if asked is None or asked.lower() in _EMPTY_EVENTS:
-        return 0.8, None
+        return (0.3 if any(e.kind for e in claim.events) else 0.8), None
     asked = _asked_kind(question) or asked
     role = _asked_role(question)
     best: tuple[float, Event | None] = (0.0, None)

@@ -99,8 +99,6 @@ def _day(day: date) -> str:
 
 
 def _relate_words(a: Statement, b: Statement) -> tuple[Relation, str]:
-    if a.period and b.period and a.period.start and b.period.start and a.start == a.passage.start:
-        return Relation.CANNOT_TELL, "worded differently"
     x, y = a.text.lower(), b.text.lower()
     if x in y or y in x:
         return Relation.COMPATIBLE, "one says it in more detail"
