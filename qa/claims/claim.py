@@ -62,28 +62,41 @@ def read_claims(passage: Passage) -> list[Claim]:
         elliptic = counted_before is not None and _elliptic(noun, events)
         if counted_before is not None and elliptic:
             events = counted_before.events
-        doers = [t for e in events if e.role is Role.PATIENT for t in agents_of(parse, e) if t.index != noun.index]
-        agents = tuple(dict.fromkeys(phrase_of(parse, t) for t in doers))
-        anchors = [e.anchor for e in events] or [noun.index]
-        background = any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
-        period = next((m for m in periods if m.elsewhere), None) if background else None
+        counted = _counted((quantity.unit, _noun_phrase(parse, noun)), events, claims)
+        claim = claim_of(passage, quantity, noun, events, counted, periods)
         if elliptic:
-            period = next((m for m in periods if m.start >= quantity.end), None)
-        claims.append(
-            Claim(
-                passage,
-                quantity,
-                _counted((quantity.unit, _noun_phrase(parse, noun)), events, claims),
-                events,
-                agents,
-                period or _period(parse, periods, anchors, quantity, passage.article.published),
-                _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
-                background,
-                _is_part(parse, noun),
-                any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
-            )
-        )
+            following = next((m for m in periods if m.start >= quantity.end), None)
+            claim = replace(claim, period=following or claim.period)
+        claims.append(claim)
     return claims
+
+
+def claim_of(
+    passage: Passage,
+    quantity: Quantity,
+    noun: Token,
+    events: Sequence[Event],
+    counted: str | None,
+    periods: Sequence[Mention],
+) -> Claim:
+    """A figure of a noun as a claim, with who did it, when and where as the grammar around it says."""
+    parse = passage.parse
+    doers = [t for e in events if e.role is Role.PATIENT for t in agents_of(parse, e) if t.index != noun.index]
+    anchors = [e.anchor for e in events] or [noun.index]
+    background = any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
+    away = next((m for m in periods if m.elsewhere), None) if background else None
+    return Claim(
+        passage,
+        quantity,
+        counted,
+        tuple(events),
+        tuple(dict.fromkeys(phrase_of(parse, t) for t in doers)),
+        away or _period(parse, periods, anchors, quantity, passage.article.published),
+        _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
+        background,
+        _is_part(parse, noun),
+        any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
+    )
 
 
 _WITHIN_NOUN = ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "det")
@@ -152,7 +165,7 @@ def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: lis
 
 
 def _period(
-    parse: Parse, periods: list[Mention], anchors: list[int], quantity: Quantity, published: date | None
+    parse: Parse, periods: Sequence[Mention], anchors: list[int], quantity: Quantity, published: date | None
 ) -> Mention | None:
     """The expression of time that hangs from the claim's event, or else from a clause above it.
 
