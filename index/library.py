@@ -187,6 +187,11 @@ class Index:
         with self._searching:
             return self._search().sentences(query, vector, limit, within)
 
+    def search_words(self, query: str, limit: int = 50) -> list[Hit]:
+        """The best sentences by words alone, best first: what can be had before the model is loaded."""
+        with self._searching:
+            return self._search().by_words(query, limit)
+
     def rank_articles(self, query: str, limit: int = 50) -> list[ArticleHit]:
         """The best articles by title, text and date, and by their nearest sentence, best first."""
         vector = self.encode([query])

@@ -40,6 +40,11 @@ class Search:
         scores = dict(fuse([(dense.tolist(), 1.0), (lexical.tolist(), 1.0)])[:limit])
         return [Hit(sentence, scores[sentence.id]) for sentence in self.store.sentences(scores)]
 
+    def by_words(self, query: str, limit: int) -> list[Hit]:
+        numbers, scores = self.parts.sentence_words.search(query, limit)
+        found = dict(zip(numbers.tolist(), scores.tolist(), strict=True))
+        return [Hit(sentence, found[sentence.id]) for sentence in self.store.sentences(found)]
+
     def articles(self, query: str, vector: Vectors, limit: int) -> list[ArticleHit]:
         deep = limit * DEPTH
         numbers, _ = self.parts.article_words.search(query, deep)

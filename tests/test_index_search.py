@@ -43,6 +43,17 @@ def test_limit_is_kept_and_no_hit_comes_twice(index: Index) -> None:
     assert index.search("schools", 0) == []
 
 
+def test_words_alone_are_searched_without_the_model() -> None:
+    encoder = HashingEncoder()
+    index = Index.build([article(0, ["Rain fell.", "Ten men of Gwadar rested.", "Gwadar Gwadar."])], encoder)
+    encoded = len(encoder.encoded)
+    hits = index.search_words("men of Gwadar")
+    assert [hit.sentence.position for hit in hits] == [1, 2]
+    assert hits[0].score > hits[1].score
+    assert len(encoder.encoded) == encoded
+    assert index.search_words("snow") == []
+
+
 def test_within_finds_only_in_these_articles_and_all_of_them(index: Index) -> None:
     hits = index.search("How many people were hurt in Gwadar?", 50, within=["a3", "a5"])
     assert {h.sentence.article_id for h in hits} == {"a3", "a5"}
