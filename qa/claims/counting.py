@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.claims.claim import Claim, focus, read_claims
+from qa.claims.single_victims import read_victims
 from qa.figures.quantity import Measure
 from qa.language.events import Event, Role, kind_of, role_of_subject, verb_event
 from qa.language.meaning import Meaning
@@ -39,7 +40,7 @@ def match_claims(
     """The claims of one article that answer a question, best first."""
     found = []
     for passage in passages:
-        for claim in read_claims(passage):
+        for claim in _claims(passage, meaning):
             if claim.quantity.measure not in _COUNTED:
                 continue
             happened, event = _event(question, claim, meaning)
@@ -48,6 +49,16 @@ def match_claims(
                 focused = focus(claim, event) if event else claim
                 found.append(Match(focused, fit, fit * _headline(question, focused, main_places)))
     return sorted(found, key=lambda m: -m.weight)
+
+
+def _claims(passage: Passage, meaning: Meaning) -> list[Claim]:
+    """What a sentence counts in figures, and those whom it lists; a figure within such a list is a part of it."""
+    listed = read_victims(passage, meaning)
+    figures = [
+        replace(c, part=c.part or any(v.start <= c.start and c.end <= v.end for v in listed))
+        for c in read_claims(passage)
+    ]
+    return [*figures, *listed]
 
 
 def _rest(question: Question, claim: Claim, meaning: Meaning) -> float:
@@ -151,11 +162,17 @@ def _shares_word(a: str, b: str) -> float:
     return 0.9 if common - {"the"} else 0.0
 
 
+_ONE_PERSON = 0.4
+"""A report tells of one victim where it knows of more; any figure weighs more than one person in a sentence."""
+
+
 def _headline(question: Question, claim: Claim, main_places: Sequence[str]) -> float:
     """Of claims that fit, prefer the whole over a part, a number over a vague word, the event over its background."""
     weight = 1.0
     if claim.quantity.vague:
         weight *= 0.5
+    if claim.quantity.figure_start < 0 and claim.quantity.low == 1:
+        weight *= _ONE_PERSON
     if claim.quantity.further and not _asked_words(question) & _MORE:
         weight *= 0.5
     if claim.part or claim.first:

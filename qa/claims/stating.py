@@ -12,6 +12,7 @@ from qa.attribution.speech import Stance
 from qa.claims.claim import Claim
 from qa.claims.counting import Match, match_claims
 from qa.claims.scoping import period_fit, place_fit, said_by
+from qa.claims.single_victims import may_tell
 from qa.claims.statement import Statement
 from qa.comparing.intervals import same
 from qa.figures.finding import find_figures
@@ -85,7 +86,7 @@ def _passages(report: Report, positions: Sequence[int], index: Index) -> list[Pa
 
 
 def _counts_something(sentence: StoredSentence) -> bool:
-    return any(q.measure in _COUNTED for q in find_figures(sentence.text))
+    return may_tell(sentence.text) or any(q.measure in _COUNTED for q in find_figures(sentence.text))
 
 
 _COUNTED = frozenset((Measure.COUNT, Measure.PERCENT, Measure.FRACTION))

@@ -131,11 +131,20 @@ def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
             continue
         role = Role.AGENT if t.tag == "VBG" else Role.PATIENT
         if t.dep == "relcl":
+            if _of_a_part(parse, t):
+                continue
             role = _role_in_relative(parse, t)
         for verb in _with_conjoined(parse, t):
             yield verb_event(parse, verb, role)
-    if following is not None and following.text.lower() in states and following.head != noun.index:
+    beside = following is not None and following.head != noun.index and not parse.children(following, "dobj")
+    if following is not None and beside and following.text.lower() in states:
         yield Event(following.text.lower(), states[following.text.lower()], Role.PATIENT, following.index)
+
+
+def _of_a_part(parse: Parse, verb: Token) -> bool:
+    """ "five skiers, two of whom were found": what befell some of them."""
+    subjects = parse.children(verb, "nsubj", "nsubjpass")
+    return any(t.tag == "WP" and t.dep == "pobj" for s in subjects for t in parse.subtree(s))
 
 
 def _role_in_relative(parse: Parse, verb: Token) -> Role:
@@ -156,22 +165,22 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
         if t.dep in ("nsubjpass", "nsubj", "csubj"):
             yield from _as_subject(parse, t, head)
             return
-        if t.dep in ("dobj", "dative", "oprd", "attr"):
+        if t.dep in ("dobj", "dative", "oprd", "attr") or _is_object(parse, t, head):
             if t.dep == "attr" or (head.lemma in _LISTING and _listed(parse, head)):
                 yield from _through_subject(parse, head)
             for verb in _with_conjoined(parse, head, sharing="object"):
                 yield verb_event(parse, verb, Role.PATIENT)
             return
         if t.dep == "pobj":
+            if head.lemma == "of" and _is_part(parse.head(head)):
+                return
             yield from _named_by(parse, parse.head(head)) if head.lemma == "of" else ()
             if head.lemma == "by" and head.dep == "agent":
                 yield verb_event(parse, parse.head(head), Role.AGENT)
                 return
             above = parse.head(head)
             if above.pos in ("VERB", "AUX"):
-                tally = next(
-                    (s for s in parse.children(above, "nsubj", "nsubjpass", "dobj") if s.lemma in _TALLIES), None
-                )
+                tally = next((s for s in parse.children(above, "nsubj", "nsubjpass", "dobj") if _counts(s)), None)
                 if tally is not None:
                     yield from _tallied(parse, tally)
                 elif head.dep == "prep":
@@ -184,13 +193,35 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
         t = head
 
 
-_SUFFERING = {"lose", "sustain", "suffer", "receive", "get", "come", "walk", "break", "test", "fall", "contract"}
+SUFFERING = {"lose", "sustain", "suffer", "receive", "get", "come", "walk", "break", "test", "fall", "contract"}
 """In idioms with these verbs the subject is the patient: "31 civilians lost their lives"."""
 _LISTING = {"include", "comprise", "number", "total", "be", "reach", "stand", "hit"}
 
 
 _TALLIES = {"toll", "number", "count", "tally", "total"}
 """Nouns whose figure stands elsewhere: "the number of people killed rose to 45"."""
+
+
+_PARTS = {"none", "many", "most", "some", "few", "half", "third", "quarter", "majority", "percent", "several", "any"}
+
+
+def _is_object(parse: Parse, noun: Token, verb: Token) -> bool:
+    """A figure that the parser takes for an adverb of its verb: "scored 28 points", but not "fell 6 percent"."""
+    adverbial = noun.entity in ("DATE", "TIME", "PERCENT") or verb.lemma in _MOVING
+    return noun.dep == "npadvmod" and verb.pos == "VERB" and not adverbial and not parse.children(verb, "dobj")
+
+
+_MOVING = {"rise", "fall", "drop", "climb", "slip", "gain", "lose", "slide", "jump", "grow", "shrink", "surge", "sink"}
+
+
+def _is_part(quantifier: Token) -> bool:
+    """What befalls "two of the four defendants" or "none of its 40 staff" need not befall all of them."""
+    return quantifier.pos == "NUM" or quantifier.lemma.lower() in _PARTS
+
+
+def _counts(noun: Token) -> bool:
+    """ "The toll rose to 45", "deaths rose to 45"."""
+    return noun.lemma in _TALLIES or (noun.tag == "NNS" and noun.lemma.lower() in _lexicon().nouns)
 
 
 def _listed(parse: Parse, verb: Token) -> bool:
@@ -207,17 +238,23 @@ def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
     if verb.pos in ("ADJ", "NOUN") and verb.text.lower() in states:
         yield Event(verb.text.lower(), states[verb.text.lower()], Role.PATIENT, verb.index)
         return
-    for complement in parse.children(verb, "acomp", "attr", "oprd"):
+    stated = False
+    for complement in parse.children(verb, "acomp", "attr", "oprd", "xcomp", "advcl"):
         kind = states.get(complement.text.lower())
-        if kind:
+        if kind and (complement.dep not in ("xcomp", "advcl") or complement.index == verb.index + 1):
             yield Event(complement.text.lower(), kind, Role.PATIENT, complement.index)
+            stated = True
     for preposition in parse.children(verb, "prep"):
         for among in parse.children(preposition, "pobj") if preposition.lemma == "among" else ():
             yield from _named_by(parse, among)
             yield from _modifying(parse, among)
     for v in _with_conjoined(parse, verb):
-        if v.lemma != "be":
+        if v.lemma != "be" and not (stated and v.lemma in _COPULAS):
             yield verb_event(parse, v, Role.PATIENT if subject.dep == "nsubjpass" else role_of_subject(parse, v))
+
+
+_COPULAS = {"remain", "go", "stay", "become", "lie", "keep"}
+"""With a state they say no more than it: "went missing"."""
 
 
 def _through_subject(parse: Parse, verb: Token) -> Iterator[Event]:
@@ -228,6 +265,7 @@ def _through_subject(parse: Parse, verb: Token) -> Iterator[Event]:
 
 def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
     """A toll is of deaths unless it says otherwise; any other tally is of what follows: "the number of people hurt"."""
+    yield from _named_by(parse, tally)
     modifiers = [t for t in parse.children(tally, "compound", "amod") if kind_of(t.lemma)]
     for modifier in modifiers[:1]:
         yield Event(modifier.lemma.lower(), kind_of(modifier.lemma), Role.PATIENT, tally.index)
@@ -243,9 +281,10 @@ def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
 def role_of_subject(parse: Parse, verb: Token) -> Role:
     """A subject is the agent, but not of "die", of "are missing", nor of a participle: "with 70 rebels killed"."""
     lexicon = _lexicon()
-    if verb.lemma.lower() in lexicon.intransitive or verb.text.lower() in lexicon.states:
+    acting = any(parse.children(v, "dobj") for v in (verb, *parse.children(verb, "conj")))
+    if verb.lemma.lower() in lexicon.intransitive or (verb.text.lower() in lexicon.states and not acting):
         return Role.PATIENT
-    stranded = verb.tag in ("VBN", "VBD") and not parse.children(verb, "dobj", "aux", "ccomp", "xcomp")
+    stranded = verb.tag in ("VBN", "VBD") and not acting and not parse.children(verb, "aux", "ccomp", "xcomp")
     return Role.PATIENT if stranded and verb.lemma.lower() in lexicon.transitive else Role.AGENT
 
 
@@ -265,7 +304,7 @@ def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
     for t in _complements(parse, verb):
         kind = lexicon.phrases.get((lemma, t.lemma.lower())) or lexicon.phrases.get((lemma, t.text.lower()))
         if kind:
-            return Event(f"{lemma} {t.lemma.lower()}", kind, Role.PATIENT if lemma in _SUFFERING else role, verb.index)
+            return Event(f"{lemma} {t.lemma.lower()}", kind, Role.PATIENT if lemma in SUFFERING else role, verb.index)
     if lemma == "leave" and role is Role.PATIENT:
         for t in parse.subtree(verb):
             if t.index > verb.index and t.text.lower() in lexicon.states:
@@ -279,22 +318,8 @@ def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
 
 
 def _complements(parse: Parse, verb: Token) -> Iterator[Token]:
-    for t in parse.children(verb, "dobj", "prt", "acomp", "oprd", "advmod", "nsubjpass", "prep", "dative"):
+    for t in parse.children(verb, "dobj", "prt", "acomp", "oprd", "advmod", "advcl", "nsubjpass", "prep", "dative"):
         yield t
-        if t.dep == "prep":
-            yield from parse.children(t, "pobj")
-
-
-def agents_of(parse: Parse, event: Event) -> list[Token]:
-    """Head nouns of who did it, where the sentence says: the subject of an active verb, "by" of a passive."""
-    verb = parse.tokens[event.anchor]
-    found = [t for by in parse.children(verb, "agent") for t in parse.children(by, "pobj")]
-    if event.role is not Role.PATIENT or parse.children(verb, "nsubjpass", "auxpass") or verb.pos != "VERB":
-        return found
-    if verb.lemma.lower() in _lexicon().intransitive or event.word.split()[0] in _SUFFERING:
-        return found
-    subjects = parse.children(verb, "nsubj")
-    if not subjects and verb.dep in ("conj", "xcomp", "advcl"):
-        subjects = parse.children(parse.head(verb), "nsubj")
-    relative = verb.dep == "relcl" and any(t.tag in ("WP", "WDT") for t in subjects)
-    return found + ([parse.head(verb)] if relative else subjects)
+        places = [t] if t.dep == "prep" else parse.children(t, "prep") if t.dep == "dobj" else []
+        for place in places:
+            yield from parse.children(place, "pobj")

@@ -1,0 +1,217 @@
+"""Tolls that are told without a figure: victims who are named or described one by one.
+
+"A woman and her two sons were shot" says that three were shot as surely as a numeral does, and "killed his wife, then
+himself" that two died. What is counted is one sentence's victims of one kind of event; a plural without a number, or a
+person who may be meant twice, leaves the sum unsaid.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib import resources
+
+from qa.answer import Bound
+from qa.claims.claim import Claim, claim_of, phrase_of
+from qa.figures.quantities import quantities_in
+from qa.figures.quantity import Measure, Quantity
+from qa.language.events import Event, Role, events_of, kind_of
+from qa.language.meaning import Meaning
+from qa.language.parsing import Parse, Token
+from qa.language.periods import find_periods
+from qa.language.stemming import WORD
+from qa.reading.seam import Passage
+
+_ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "oprd", "dative", "appos", "ROOT"}
+_HARM = frozenset({"killed", "injured", "shot", "missing", "abducted", "arrested", "rescued", "infected"})
+_REFLEXIVE = {"himself", "herself", "themself"}
+_PRONOUNS = {"her", "him", *_REFLEXIVE}
+_TWO = {"parent", "grandparent", "couple", "twin"}
+"""Nouns that are two people where no figure says otherwise: "killed her parents"."""
+_MANY = {"family", "crowd", "group", "team", "gang", "household", "public", "community", "audience", "staff", "police"}
+"""Singular nouns that are nobody's number."""
+_ONCE_MORE = {"victim", "person", "individual", "suspect", "gunman", "shooter", "deceased", "dead", "other"}
+"""With "the" they mean somebody told of before."""
+_UNCERTAIN = {"could", "would", "might", "may", "can", "should", "must"}
+_WEAPONS = {"gun", "weapon", "shotgun", "rifle", "handgun", "pistol", "firearm", "revolver", "knife"}
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Victims of one event who are listed side by side."""
+
+    count: int
+    first: int
+    """Index of the first token that names them."""
+    last: int
+    head: Token
+    events: tuple[Event, ...]
+    named_once: bool
+    """Nobody among them can be somebody whom the sentence names elsewhere: by name, or as "a" woman."""
+
+
+def may_tell(text: str) -> bool:
+    """Whether a sentence has a word of harm at all, told without a parse.
+
+    >>> may_tell("Her brother was shot dead."), may_tell("The council met.")
+    (True, False)
+    """
+    return any(_is_harm(word) for word in WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=16384)
+def _is_harm(word: str) -> bool:
+    return kind_of(word) in _HARM
+
+
+def read_victims(passage: Passage, meaning: Meaning) -> list[Claim]:
+    """The victims of a sentence as claims, those of one kind of event together where nobody can be counted twice."""
+    parse = passage.parse
+    groups = _groups(parse, meaning)
+    if not groups:
+        return []
+    periods = find_periods(parse.text, passage.article.published)
+    claims = []
+    for victims in [*groups, *_together(parse, groups)]:
+        if victims.count == 1 and not victims.named_once:
+            continue
+        start, end = parse.tokens[victims.first].start, parse.tokens[victims.last].end
+        quantity = Quantity(start, end, victims.count, victims.count, Bound.EXACTLY, None)
+        single = victims.count == 1 and victims.head.pos == "NOUN"
+        counted = phrase_of(parse, victims.head) if single else "people"
+        claims.append(claim_of(passage, quantity, victims.head, victims.events, counted, periods))
+    told = [c for c in claims if not c.background and not (c.period is not None and c.period.elsewhere)]
+    return [_whole(c, told) for c in told]
+
+
+def _whole(claim: Claim, told: Sequence[Claim]) -> Claim:
+    """A part where another claim of the same kind of event reaches around it."""
+    around = any(
+        c.start <= claim.start and claim.end <= c.end and c.quantity.low != claim.quantity.low
+        for c in told
+        if c is not claim and {e.kind for e in c.events} & {e.kind for e in claim.events}
+    )
+    return replace(claim, part=claim.part or around)
+
+
+def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
+    """Each list of victims, by the noun that heads it."""
+    figures = _figures(parse)
+    found = []
+    for token in parse.tokens:
+        if token.dep not in _ARGUMENTS or not _nominal(token):
+            continue
+        members = [token, *_conjoined(parse, token)]
+        plain = len(members) == 1 and (token.tag in ("NNS", "NNPS") or token.pos == "PRON")
+        if plain:
+            continue
+        events = tuple(e for e in events_of(parse, token) if e.kind in _HARM and e.role is Role.PATIENT)
+        if not events or any(_in_doubt(parse, parse.tokens[e.anchor]) for e in events):
+            continue
+        counts = [_count(parse, m, figures, meaning) for m in members]
+        if any(n == 0 for n in counts):
+            continue
+        first = min(t.index for t in parse.subtree(token) if t.index <= token.index)
+        once = all(_introduced(parse, m) for m in members)
+        found.append(Victims(sum(counts), first, members[-1].index, token, events, once))
+    return [_with_themselves(parse, v) for v in found]
+
+
+def _nominal(token: Token) -> bool:
+    return token.tag in ("NN", "NNP", "NNS", "NNPS") or token.text.lower() in _PRONOUNS
+
+
+def _conjoined(parse: Parse, token: Token) -> list[Token]:
+    found = []
+    for t in parse.children(token, "conj"):
+        if _nominal(t):
+            found += [t, *_conjoined(parse, t)]
+    return found
+
+
+def _figures(parse: Parse) -> dict[int, int]:
+    """Token of a numeral to the count that it states exactly."""
+    return {
+        t.index: int(q.low)
+        for q in quantities_in(parse)
+        if q.measure is Measure.COUNT and q.low is not None and q.low == q.high and not q.vague
+        for t in parse.within(q.start, q.end)
+        if t.dep in ("nummod", "compound") or t.pos == "NUM"
+    }
+
+
+def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meaning) -> int:
+    """How many people one noun is; 0 where it does not say, or names no people."""
+    word = member.text.lower()
+    if word in _PRONOUNS:
+        return 1
+    if parse.children(member, "neg") or any(t.text.lower() == "no" for t in parse.children(member, "det")):
+        return 0
+    if member.pos == "PROPN":
+        return int(member.entity in ("PERSON", "") and member.tag == "NNP")
+    lemma = member.lemma.lower()
+    if lemma in _MANY or not (lemma in _persons() or meaning.group_of(lemma)):
+        return 0
+    stated = next((figures[t.index] for t in parse.children(member, "nummod") if t.index in figures), None)
+    if stated is not None:
+        return stated
+    if lemma in _TWO:
+        return 2
+    return int(member.tag == "NN")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns that name one person."""
+    listed = json.loads(resources.files("qa").joinpath("data/persons.json").read_text("utf-8"))
+    return frozenset(word for words in listed.values() for word in words)
+
+
+def _introduced(parse: Parse, member: Token) -> bool:
+    """Told of by name or as somebody new; "the victim" was told of before, and so may be anybody."""
+    if member.pos == "PROPN":
+        return True
+    before = {t.text.lower() for t in parse.children(member, "det", "nummod", "poss", "amod")}
+    return bool(before) and not (before & {"the", "this", "that"}) and member.lemma.lower() not in _ONCE_MORE
+
+
+def _in_doubt(parse: Parse, verb: Token) -> bool:
+    """It did not happen, or may not have: "nobody was hurt", "a child could be shot", "attempted to kill"."""
+    words = {t.text.lower() for t in parse.children(verb, "aux", "neg", "mark")}
+    above = parse.head(verb).lemma.lower() if verb.dep in ("xcomp", "ccomp", "pcomp") else ""
+    return bool(words & (_UNCERTAIN | {"not", "n't", "never", "if"})) or above in ("try", "attempt", "threaten", "plan")
+
+
+def _with_themselves(parse: Parse, victims: Victims) -> Victims:
+    """With who did it, where he then did it to himself: "shot his wife before turning the gun on himself"."""
+    if not {e.kind for e in victims.events} & {"killed", "shot"} or "attempted" in parse.text.lower():
+        return victims
+    inside = range(victims.first, victims.last + 1)
+    for t in parse.tokens[victims.last + 1 :]:
+        if t.text.lower() not in _REFLEXIVE or t.index in inside:
+            continue
+        if t.dep == "dobj" and kind_of(parse.head(t).lemma) in ("killed", "shot"):
+            return replace(victims, count=victims.count + 1, last=t.index)
+        verb = parse.head(parse.head(t))
+        if t.dep == "pobj" and any(w.lemma.lower() in _WEAPONS for w in parse.children(verb, "dobj")):
+            return replace(victims, count=victims.count + 1, last=t.index)
+    return victims
+
+
+def _together(parse: Parse, groups: Sequence[Victims]) -> list[Victims]:
+    """Lists of one kind of event in one sentence as a whole: "Ann Lee was killed, and Bo Ray died at a hospital"."""
+    found = []
+    for kind in dict.fromkeys(e.kind for g in groups for e in g.events):
+        mine = [g for g in groups if any(e.kind == kind for e in g.events)]
+        words = [_name(parse, g) for g in mine]
+        if len(mine) > 1 and all(g.named_once for g in mine) and len(set(words)) == len(words):
+            count = sum(g.count for g in mine)
+            events = tuple(e for e in mine[0].events if e.kind == kind)
+            found.append(replace(mine[0], count=count, last=max(g.last for g in mine), events=events))
+    return found
+
+
+def _name(parse: Parse, victims: Victims) -> str:
+    return parse.text[parse.tokens[victims.first].start : victims.head.end].lower()
