@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from qa.claims.claim import read_claims
-from qa.language.events import agents_of, events_of, kind_of
+from qa.language.agents import agents_of
+from qa.language.events import events_of, kind_of
 from qa.language.parsing import default_parser
 from tests.passages import passage
 

@@ -9,7 +9,8 @@ from datetime import date
 from qa.attribution.speech import lexicon
 from qa.figures.quantities import quantities_in
 from qa.figures.quantity import Measure, Quantity
-from qa.language.events import Event, Role, agents_of, events_of, kind_of
+from qa.language.agents import agents_of
+from qa.language.events import Event, Role, events_of, kind_of
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods, governed_by
 from qa.language.places import find_places, last_named
@@ -81,7 +82,9 @@ def claim_of(
 ) -> Claim:
     """A figure of a noun as a claim, with who did it, when and where as the grammar around it says."""
     parse = passage.parse
-    doers = [t for e in events if e.role is Role.PATIENT for t in agents_of(parse, e) if t.index != noun.index]
+    befell = [e for e in events if e.role is Role.PATIENT]
+    told = [e for e in befell if e.kind is not None] or [e for e in befell if e.word not in lexicon().verbs]
+    doers = [t for e in told for t in agents_of(parse, e) if t.index != noun.index]
     anchors = [e.anchor for e in events] or [noun.index]
     background = any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
     away = next((m for m in periods if m.elsewhere), None) if background else None

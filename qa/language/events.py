@@ -6,13 +6,11 @@ An event is a word of its sentence with the class that it belongs to, where it b
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 
+from qa.language.event_lexicon import lexicon
 from qa.language.parsing import Parse, Token
 
 
@@ -40,38 +38,16 @@ class Event:
     """Index of its token, whose dependents say when, where and by whom."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    transitive: dict[str, str]
-    intransitive: dict[str, str]
-    states: dict[str, str]
-    nouns: dict[str, str]
-    phrases: dict[tuple[str, str], str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    classes = json.loads(resources.files("qa").joinpath("data/events.json").read_text("utf-8"))
-
-    def inverted(part: str) -> dict[str, str]:
-        return {word: kind for kind, words in classes.items() for word in words[part]}
-
-    phrases = {(verb, word): kind for kind, words in classes.items() for verb, word in words["phrases"]}
-    return _Lexicon(
-        inverted("transitive"), inverted("intransitive"), inverted("states"), inverted("nouns"), phrases
-    )  # fmt: skip
-
-
 def kind_of(word: str) -> str | None:
     """The class of an event word of any part of speech, by its lemma or its past participle.
 
     >>> kind_of("fatality"), kind_of("died"), kind_of("hurt"), kind_of("vote")
     ('killed', 'killed', 'injured', None)
     """
-    lexicon = _lexicon()
+    words = lexicon()
     word = word.lower()
     for form in (word, *_bare_forms(word)):
-        for part in (lexicon.transitive, lexicon.intransitive, lexicon.states, lexicon.nouns):
+        for part in (words.transitive, words.intransitive, words.states, words.nouns):
             if form in part:
                 return part[form]
     return None
@@ -113,14 +89,14 @@ def _add(found: list[Event], event: Event) -> None:
 
 def _named_by(parse: Parse, noun: Token) -> Iterator[Event]:
     """The noun is itself the event: "67 fatalities", or a figure before a state: "18 dead"."""
-    kind = _lexicon().nouns.get(noun.lemma.lower()) or _lexicon().nouns.get(noun.text.lower())
+    kind = lexicon().nouns.get(noun.lemma.lower()) or lexicon().nouns.get(noun.text.lower())
     if kind:
         yield Event(noun.lemma.lower(), kind, Role.PATIENT, noun.index)
 
 
 def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
     """Participles, relative clauses and states that hang from the noun: "41 insurgents killed on Friday"."""
-    states = _lexicon().states
+    states = lexicon().states
     following = parse.tokens[noun.index + 1] if noun.index + 1 < len(parse.tokens) else None
     for t in parse.children(noun, "amod", "acl", "relcl", "appos"):
         if t.dep in ("amod", "appos"):
@@ -221,11 +197,11 @@ def _is_part(quantifier: Token) -> bool:
 
 def _counts(noun: Token) -> bool:
     """ "The toll rose to 45", "deaths rose to 45"."""
-    return noun.lemma in _TALLIES or (noun.tag == "NNS" and noun.lemma.lower() in _lexicon().nouns)
+    return noun.lemma in _TALLIES or (noun.tag == "NNS" and noun.lemma.lower() in lexicon().nouns)
 
 
 def _listed(parse: Parse, verb: Token) -> bool:
-    return any(_lexicon().nouns.get(s.lemma.lower()) or s.lemma in _TALLIES for s in _subjects(parse, verb))
+    return any(lexicon().nouns.get(s.lemma.lower()) or s.lemma in _TALLIES for s in _subjects(parse, verb))
 
 
 def _subjects(parse: Parse, verb: Token) -> list[Token]:
@@ -234,7 +210,7 @@ def _subjects(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
-    states = _lexicon().states
+    states = lexicon().states
     if verb.pos in ("ADJ", "NOUN") and verb.text.lower() in states:
         yield Event(verb.text.lower(), states[verb.text.lower()], Role.PATIENT, verb.index)
         return
@@ -280,12 +256,12 @@ def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
 
 def role_of_subject(parse: Parse, verb: Token) -> Role:
     """A subject is the agent, but not of "die", of "are missing", nor of a participle: "with 70 rebels killed"."""
-    lexicon = _lexicon()
+    words = lexicon()
     acting = any(parse.children(v, "dobj") for v in (verb, *parse.children(verb, "conj")))
-    if verb.lemma.lower() in lexicon.intransitive or (verb.text.lower() in lexicon.states and not acting):
+    if verb.lemma.lower() in words.intransitive or (verb.text.lower() in words.states and not acting):
         return Role.PATIENT
     stranded = verb.tag in ("VBN", "VBD") and not acting and not parse.children(verb, "aux", "ccomp", "xcomp")
-    return Role.PATIENT if stranded and verb.lemma.lower() in lexicon.transitive else Role.AGENT
+    return Role.PATIENT if stranded and verb.lemma.lower() in words.transitive else Role.AGENT
 
 
 def _with_conjoined(parse: Parse, verb: Token, sharing: str = "subject") -> Iterator[Token]:
@@ -299,19 +275,19 @@ def _with_conjoined(parse: Parse, verb: Token, sharing: str = "subject") -> Iter
 
 def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
     """The event of a verb; a verb with its object or particle may be an idiom: "lost their lives", "gunned down"."""
-    lexicon = _lexicon()
+    words = lexicon()
     lemma = verb.lemma.lower()
     for t in _complements(parse, verb):
-        kind = lexicon.phrases.get((lemma, t.lemma.lower())) or lexicon.phrases.get((lemma, t.text.lower()))
+        kind = words.phrases.get((lemma, t.lemma.lower())) or words.phrases.get((lemma, t.text.lower()))
         if kind:
             return Event(f"{lemma} {t.lemma.lower()}", kind, Role.PATIENT if lemma in SUFFERING else role, verb.index)
     if lemma == "leave" and role is Role.PATIENT:
         for t in parse.subtree(verb):
-            if t.index > verb.index and t.text.lower() in lexicon.states:
-                return Event(t.text.lower(), lexicon.states[t.text.lower()], role, verb.index)
+            if t.index > verb.index and t.text.lower() in words.states:
+                return Event(t.text.lower(), words.states[t.text.lower()], role, verb.index)
     return Event(
         lemma,
-        lexicon.transitive.get(lemma) or lexicon.intransitive.get(lemma) or lexicon.states.get(verb.text.lower()),
+        words.transitive.get(lemma) or words.intransitive.get(lemma) or words.states.get(verb.text.lower()),
         role,
         verb.index,
     )

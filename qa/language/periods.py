@@ -34,6 +34,8 @@ _UNIT = r"(?P<unit>hour|day|week|month|year|decade)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>" + "|".join(_WEEKDAYS) + r")"
 _MONTH = r"(?P<month>(?:" + "|".join(_MONTHS) + "|" + "|".join(m[:3] for m in _MONTHS) + r"|sept)\b)\.?"
+_MONTH_ALONE = r"(?P<month>(?-i:" + "|".join(m.capitalize() for m in _MONTHS) + r"))(?P<year>)"
+"""Its capital tells the month of May from what may be."""
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 
 
@@ -90,6 +92,10 @@ def _near(match: re.Match[str], published: date | None) -> _Days | None:
     return day, day
 
 
+def _overnight(match: re.Match[str], published: date | None) -> _Days | None:
+    return (published - timedelta(days=1), published) if published else None
+
+
 def _unit_before(match: re.Match[str], published: date | None) -> _Days | None:
     """Last week is the calendar week before this one; so with months and years."""
     if published is None:
@@ -126,7 +132,7 @@ def _calendar_day(match: re.Match[str], published: date | None) -> _Days | None:
 
 
 def _calendar_month(match: re.Match[str], published: date | None) -> _Days | None:
-    if match["year"] is None and published is None:
+    if not match["year"] and published is None:
         return None
     month = _month_of(match)
     year = int(match["year"]) if match["year"] else published.year - (month > published.month)  # type: ignore[union-attr]
@@ -147,6 +153,12 @@ _RULES: tuple[tuple[str, _Rule, bool], ...] = (
     (rf"{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR})?", _calendar_day, False),
     (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", _calendar_day, False),
     (rf"{_MONTH},? (?:of )?{_YEAR}", _calendar_month, True),
+    (
+        rf"(?:in|since|during|until|throughout|last|this)(?: early| late| mid-?)? {_MONTH_ALONE}\b(?! \d)",
+        _calendar_month,
+        True,
+    ),
+    (r"overnight\b", _overnight, False),
     (rf"(?:early |late |last |this |mid-)?{_WEEKDAY}{_PART}", _weekday, False),
     (rf"(?:the )?(?:past|last|previous|preceding) {_N} {_UNIT}s?\b", _counted_back, False),
     (rf"(?:the )(?:past|last|previous|preceding) (?P<n>){_UNIT}\b", _counted_back, False),
