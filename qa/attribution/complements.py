@@ -7,6 +7,7 @@ from enum import Enum
 from qa.attribution.cues import Cue, Sought
 from qa.attribution.sources import RELATIVE, VERBAL, author_of, passive, source_of
 from qa.attribution.speech import Complement, Stance, lexicon
+from qa.language.events import kind_of
 from qa.language.parsing import Token
 
 _CLAUSE = frozenset({"ccomp", "csubj", "csubjpass"})
@@ -88,16 +89,18 @@ def _noun_reports(sought: Sought, child: Token, noun: Token, extent: Extent) -> 
 
 
 def _verb_reports(sought: Sought, child: Token, verb: Token, extent: Extent) -> bool:
-    known = lexicon().verbs.get(verb.lemma)
+    words = lexicon()
+    known = words.verbs.get(verb.lemma)
     whole = extent is Extent.WHOLE
     if verb.lemma == "be":
         return False
     if child.dep in _CLAUSE:
         return _clause_reported(sought, child, verb, extent)
     if child.dep in ("xcomp", "oprd") and known is not None:
-        return whole or known.name == "claim" or verb.lemma in ("say", "report")
+        told = words.utters(verb.lemma) and child.tag == "VBG"
+        return whole or told or known.name == "claim" or verb.lemma in ("say", "report")
     if child.dep in _LOOSE:
-        return whole and lexicon().utters(verb.lemma) and not sought.parse.children(child, "mark")
+        return whole and words.utters(verb.lemma) and not sought.parse.children(child, "mark")
     if child.dep == "nsubjpass":
         return whole and known is not None and passive(sought.parse, verb)
     return child.dep in _OBJECT and _object_reported(sought, child, verb, extent)
@@ -107,6 +110,8 @@ def _clause_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     """Any verb with a clause reports it as a whole; a part of it needs a known verb and a clause with a tense, for
     "they found the girl shot" tells what was seen."""
     parse, words = sought.parse, lexicon()
+    if _circumstance(sought, child):
+        return False
     if extent is Extent.PART and child.tag in ("VBN", "VBG") and not parse.children(child, "aux", "auxpass"):
         return words.utters(verb.lemma)
     if extent is not Extent.WHOLE and words.takes(verb.lemma, Complement.CLAUSE) and _sensed(sought, child, verb):
@@ -114,6 +119,12 @@ def _clause_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     if verb.lemma in words.verbs:
         return True
     return extent is Extent.WHOLE and not any(t.text.lower() in _IMPERSONAL for t in parse.children(verb, "nsubj"))
+
+
+def _circumstance(sought: Sought, clause: Token) -> bool:
+    """ "claimed victory with most ballots counted": what "with" opens goes along with what was said."""
+    first = sought.parse.subtree(clause)[0]
+    return first.index > 0 and sought.parse.tokens[first.index - 1].lemma.lower() == "with"
 
 
 def _sensed(sought: Sought, clause: Token, verb: Token) -> bool:
@@ -131,8 +142,7 @@ def _object_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     if subject is not None and child.dep == "dobj" and subject.lemma.lower() in words.documents:
         return verb.lemma in words.verbs and words.verbs[verb.lemma].name == "show"
     if extent is not Extent.WHOLE:
-        stated = extent is Extent.FIGURE and states_figures(verb, child)
-        return child.dep == "dobj" and (verb.lemma in words.figures or stated)
+        return _figure_reported(sought, child, verb, extent)
     if words.takes(verb.lemma, Complement.OBJECT):
         return True
     if child.dep == "prep":
@@ -140,6 +150,25 @@ def _object_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     if words.takes(verb.lemma, Complement.PERSON):
         return "PERSON" in (child.entity, subject.entity if subject else "") or child.pos == "PRON"
     return words.takes(verb.lemma, Complement.DOCUMENT) and _message(child)
+
+
+def _figure_reported(sought: Sought, child: Token, verb: Token, extent: Extent) -> bool:
+    """ "confirmed 12 deaths" · "put the toll at 12" · "accused the army of killing 12" · "said 12"."""
+    words = lexicon()
+    if child.dep == "prep":
+        estimated = extent is Extent.FIGURE and verb.lemma in _ESTIMATING and child.lemma == "at"
+        return estimated or (words.verbs[verb.lemma].name == "accuse" if verb.lemma in words.verbs else False)
+    if child.dep != "dobj" or (_message(child) and not sought.holds(child)):
+        return False
+    if verb.lemma in _DEEDS_TOO and kind_of(child.lemma) is None and child.lemma.lower() not in _OCCURRENCES:
+        return False
+    return verb.lemma in words.figures or (extent is Extent.FIGURE and states_figures(verb, child))
+
+
+_ESTIMATING = frozenset({"put", "estimate", "place", "peg"})
+_DEEDS_TOO = frozenset({"admit", "record"})
+"""One admits and records deaths by words, patients and songs by deeds."""
+_OCCURRENCES = frozenset({"case", "incident", "victim", "casualty", "loss"})
 
 
 def _message(noun: Token) -> bool:

@@ -14,6 +14,8 @@ MARKS = frozenset({"PUNCT", "SPACE", "SYM"})
 _COUNTED = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "DATE", "TIME"})
 _VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "million", "handful", "several"})
 _EMPTY = frozenset({"mark", "cc", "aux", "det", "advmod", "case"})
+_DOUBTED = frozenset({"unconfirmed", "unverified", "unsubstantiated"})
+"""What is said of sources that nobody could check: "unconfirmed reports"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Sought:
         if source is None:
             return None
         span = phrase(self.parse, source, self.start, self.end, word)
-        return None if span is None else Cue(word.start, word.end, span, stance)
+        doubted = any(t.lemma.lower() in _DOUBTED for t in self.parse.children(source, "amod"))
+        return None if span is None else Cue(word.start, word.end, span, Stance.UNVERIFIED if doubted else stance)
 
     def verb_cue(self, verb: Token) -> Cue | None:
         """A verb with whoever it makes speak."""
