@@ -198,6 +198,11 @@ class Index:
         with self._searching:
             return self._search().articles(query, vector, limit)
 
+    def articles_with_words(self, words: str, limit: int) -> list[str]:
+        """Ids of the articles that share the rarest words of a text in title and text, best first (BM25)."""
+        with self._searching:
+            return self._search().articles_with_words(words, limit)
+
     def document_frequency(self, words: Collection[str]) -> dict[str, int]:
         """In how many of the `sentence_count` sentences each word stands, in any of its inflections."""
         with self._searching:
@@ -255,6 +260,19 @@ class Index:
     def remember(self, kind: str, readings: Mapping[int, bytes]) -> None:
         """Keeps what was read from sentences while they are there. Where nobody can write now, it is let go."""
         self._readings.remember(kind, readings)
+
+    def recall_articles(self, kind: str) -> dict[str, bytes]:
+        """What `remember_articles` has kept of this kind, by the id of the article."""
+        return self._readings.recall_articles(kind)
+
+    def remember_articles(self, kind: str, readings: Mapping[str, bytes]) -> None:
+        """Keeps what was read from whole articles while their text is unchanged. Else as `remember`."""
+        self._readings.remember_articles(kind, readings)
+
+    @property
+    def generation(self) -> int:
+        """Grows with every change of the articles."""
+        return self._store.generation().number
 
     def status(self) -> Status:
         articles, sentences, sources = self._store.counts()

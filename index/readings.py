@@ -34,3 +34,23 @@ class Readings:
                 )
         except (LibraryLocked, LibraryNotWritable):
             return
+
+    def recall_articles(self, kind: str) -> dict[str, bytes]:
+        """What is kept of this kind for whole articles, by their ids."""
+        return dict(
+            self._database.rows(
+                "SELECT a.id, r.reading FROM articles a "
+                "CROSS JOIN sentences s ON s.article = a.number AND s.position = 0 "
+                "CROSS JOIN readings r ON r.sentence = s.id AND r.kind = ?",
+                kind,
+            )
+        )
+
+    def remember_articles(self, kind: str, readings: Mapping[str, bytes]) -> None:
+        """As `remember`, for whole articles: it is kept with their first sentence, and goes when the text changes."""
+        firsts = self._database.rows(
+            "SELECT a.id, s.id FROM articles a JOIN sentences s ON s.article = a.number "
+            f"WHERE s.position = 0 AND a.id {IN_LIST}",
+            json.dumps(list(readings)),
+        )
+        self.remember(kind, {sentence: readings[article_id] for article_id, sentence in firsts})

@@ -45,6 +45,10 @@ class Search:
         found = dict(zip(numbers.tolist(), scores.tolist(), strict=True))
         return [Hit(sentence, found[sentence.id]) for sentence in self.store.sentences(found)]
 
+    def articles_with_words(self, words: str, limit: int) -> list[str]:
+        numbers, _ = self.parts.article_words.search(words, limit)
+        return self.store.numbered(numbers.tolist())
+
     def articles(self, query: str, vector: Vectors, limit: int) -> list[ArticleHit]:
         deep = limit * DEPTH
         numbers, _ = self.parts.article_words.search(query, deep)
