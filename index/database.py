@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNotWritable
+from index.seals import seal
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
@@ -158,7 +159,9 @@ class Database:
 
 
 def _connection(place: str, patience: float) -> sqlite3.Connection:
-    return sqlite3.connect(place, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(place, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+    connection.create_function("seal", -1, seal, deterministic=True)
+    return connection
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.seams import Ids, Vectors
-from index.store import IN_LIST, Generation, Store, ids_of, vectors_of
+from index.store import IN_LIST, Generation, Store, ids_of
 
 _CHUNK_OF_SENTENCES = 8_192
 _CHUNK_OF_ARTICLES = 512
@@ -38,12 +38,12 @@ class Feed:
         """Ids and vectors of the sentences gained, in chunks."""
         last = self.since.last_sentence
         while rows := self.store.database.rows(
-            "SELECT sentence, vector FROM vectors WHERE sentence > ? ORDER BY sentence LIMIT ?",
+            "SELECT sentence, vector, seal FROM vectors WHERE sentence > ? ORDER BY sentence LIMIT ?",
             last,
             _CHUNK_OF_SENTENCES,
         ):
             last = rows[-1][0]
-            yield ids_of(rows), vectors_of([vector for _, vector in rows], self.store.dimension)
+            yield ids_of(rows), self.store.vectors_of(rows)
 
     def sentence_texts(self) -> Iterator[tuple[int, str]]:
         """Id and text of each sentence gained."""

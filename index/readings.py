@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from corpus.errors import LibraryLocked, LibraryNotWritable
+from index.seals import seal
 from index.store import IN_LIST, Store
 
 
@@ -16,21 +17,24 @@ class Readings:
         self._database = store.database
 
     def recall(self, kind: str, sentence_ids: Sequence[int]) -> dict[int, bytes]:
-        """What is kept of this kind for these sentences."""
+        """What is kept of this kind for these sentences; what is damaged is as if not kept."""
         rows = self._database.rows(
-            f"SELECT sentence, reading FROM readings WHERE kind = ? AND sentence {IN_LIST}",
+            f"SELECT sentence, reading, seal FROM readings WHERE kind = ? AND sentence {IN_LIST}",
             kind,
             json.dumps(list(sentence_ids)),
         )
-        return dict(rows)
+        return {sentence: reading for sentence, reading, sealed in rows if seal(sentence, kind, reading) == sealed}
 
     def remember(self, kind: str, readings: Mapping[int, bytes]) -> None:
         """Keeps readings; those of sentences that are gone, and all where nobody can write now, are let go."""
         try:
             with self._database.impatiently(), self._database.writing():
                 self._database.run_many(
-                    "INSERT OR REPLACE INTO readings SELECT id, ?, ? FROM sentences WHERE id = ?",
-                    [(kind, reading, sentence) for sentence, reading in readings.items()],
+                    "INSERT OR REPLACE INTO readings SELECT id, ?, ?, ? FROM sentences WHERE id = ?",
+                    [
+                        (kind, reading, seal(sentence, kind, reading), sentence)
+                        for sentence, reading in readings.items()
+                    ],
                 )
         except (LibraryLocked, LibraryNotWritable):
             return

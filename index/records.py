@@ -27,7 +27,8 @@ class Hit:
 
     sentence: StoredSentence
     score: float
-    """Fused from its ranks (see `index.fusion`), or BM25 where only words were searched: orders the hits of one query and means nothing else."""
+    """Fused from its ranks (see `index.fusion`), or BM25 where only words were searched: orders the hits of one query
+    and means nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

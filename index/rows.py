@@ -44,7 +44,7 @@ def article_of(row: tuple[Any, ...], expected: bytes) -> Article:
         LibraryDamaged: it is not the article that was stored.
     """
     if digest(row) != expected:
-        raise LibraryDamaged(f"the article {row[0]!r} is damaged in the library; remove it and add it again")
+        raise LibraryDamaged(damaged(f"the article {row[0]!r}"))
     number, source, title, published, url, text, source_evidence, published_evidence, origin = row
     return Article(
         id=number,
@@ -56,6 +56,14 @@ def article_of(row: tuple[Any, ...], expected: bytes) -> Article:
         source_evidence=Evidence(source_evidence),
         published_evidence=Evidence(published_evidence),
         origin=origin,
+    )
+
+
+def damaged(what: str) -> str:
+    """The message about a part of an article that is not what was stored."""
+    return (
+        f"{what} is damaged in the library; rashomon verify lists all that is, rashomon remove takes the article out, "
+        "then add it again"
     )
 
 

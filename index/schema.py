@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-FORMAT = 1
-"""Raised with every change that an older program cannot read."""
+FORMAT = 2
+"""Raised with every change that an older program cannot read; `index.migrating` has a step from each to the next."""
 
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
@@ -35,17 +35,20 @@ TABLES = (
         article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
         position INTEGER NOT NULL,
         start INTEGER NOT NULL,  -- characters of articles.text
-        "end" INTEGER NOT NULL
+        "end" INTEGER NOT NULL,
+        seal INTEGER NOT NULL  -- of all the above, as `index.seals` makes it
     ) STRICT""",
     "CREATE UNIQUE INDEX sentences_by_article ON sentences (article, position)",
     """CREATE TABLE vectors (
         sentence INTEGER PRIMARY KEY REFERENCES sentences (id) ON DELETE CASCADE,
-        vector BLOB NOT NULL  -- float32, little-endian
+        vector BLOB NOT NULL,  -- float32, little-endian
+        seal INTEGER NOT NULL
     ) STRICT""",
     """CREATE TABLE readings (
         sentence INTEGER NOT NULL REFERENCES sentences (id) ON DELETE CASCADE,
         kind TEXT NOT NULL,
         reading BLOB NOT NULL,
+        seal INTEGER NOT NULL,
         PRIMARY KEY (sentence, kind)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE dropped_sentences (id INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT",

@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 
 from corpus.article import Article
-from corpus.errors import LibraryDamaged, LibraryMismatch
+from corpus.errors import LibraryDamaged, LibraryMismatch, LibraryNotWritable
 from index.database import PATIENCE, Database
+from index.migrating import STEPS, migrate
 from index.records import StoredSentence
-from index.rows import COLUMNS, article_of
+from index.rows import COLUMNS, article_of, damaged
 from index.schema import FORMAT, TABLES
+from index.seals import seal
 from index.seams import Ids, Vectors
 
 VECTOR = np.dtype("<f4")
@@ -67,15 +69,27 @@ class Store:
         self.model = self._meta("model")
         place = file.parent if file else "in memory"
         if self.format != FORMAT:
-            raise LibraryMismatch(
-                f"the library {place} has format {self.format}, this program reads format {FORMAT}; "
-                "update rashomon, or add the articles to a new library"
-            )
+            self._migrate(place)
         if self.model != model:
             raise LibraryMismatch(
                 f"the library {place} was made with the model {self.model}, not with {model}; "
                 f"set RASHOMON_MODEL to {self.model}, or add the articles to a new library"
             )
+
+    def _migrate(self, place: Path | str) -> None:
+        if self.format not in STEPS:
+            raise LibraryMismatch(
+                f"the library {place} has format {self.format}, this program reads format {FORMAT}; "
+                "update rashomon, or add the articles to a new library"
+            )
+        try:
+            migrate(self.database)
+        except LibraryNotWritable as error:
+            raise LibraryNotWritable(
+                f"the library {place} has the older format {self.format} and cannot be brought to {FORMAT} where it "
+                "cannot be written; allow writing there, or copy it and name the copy with --library"
+            ) from error
+        self.format = FORMAT
 
     def _has_tables(self) -> bool:
         return self.database.row("SELECT 1 FROM sqlite_master WHERE name = 'meta'") is not None
@@ -143,14 +157,18 @@ class Store:
 
     def _sentences(self, where: str, value: str) -> list[StoredSentence]:
         rows = self.database.rows(
-            'SELECT s.id, a.id, s.position, s.start, s."end", a.number, a.generation '
+            'SELECT a.id, a.generation, s.seal, s.id, a.number, s.position, s.start, s."end" '
             f"FROM sentences s JOIN articles a ON a.number = s.article WHERE {where}",
             value,
         )
-        return [
-            StoredSentence(i, article_id, position, start, end, self.text(number, generation)[start:end])
-            for i, article_id, position, start, end, number, generation in rows
-        ]
+        found = []
+        for article_id, generation, sealed, *placed in rows:
+            if seal(*placed) != sealed:
+                raise LibraryDamaged(damaged(f"a sentence of {article_id!r}"))
+            sentence, number, position, start, end = placed
+            text = self.text(number, generation)[start:end]
+            found.append(StoredSentence(sentence, article_id, position, start, end, text))
+        return found
 
     def _text(self, number: int, generation: int) -> str:
         row = self.database.row(
@@ -161,8 +179,22 @@ class Store:
     def vectors(self, sentence_ids: Sequence[int]) -> Vectors:
         """In the order asked for. Raises KeyError for a sentence that is not there."""
         listed = json.dumps(list(sentence_ids))
-        rows = dict(self.database.rows(f"SELECT sentence, vector FROM vectors WHERE sentence {IN_LIST}", listed))
-        return vectors_of([rows[i] for i in sentence_ids], self.dimension)
+        rows = self.database.rows(f"SELECT sentence, vector, seal FROM vectors WHERE sentence {IN_LIST}", listed)
+        found = {row[0]: row for row in rows}
+        return self.vectors_of([found[i] for i in sentence_ids])
+
+    def vectors_of(self, rows: Sequence[tuple[int, bytes, int]]) -> Vectors:
+        """Of rows of sentence, vector and seal. Raises LibraryDamaged where one is not what was stored."""
+        for sentence, vector, sealed in rows:
+            if seal(sentence, vector) != sealed:
+                raise LibraryDamaged(damaged(f"the vector of a sentence of {self._article_of(sentence)!r}"))
+        stored = np.frombuffer(b"".join(vector for _, vector, _ in rows), dtype=VECTOR)
+        if stored.size != len(rows) * self.dimension:
+            raise LibraryDamaged(f"the library {self.database.place} lacks its dimension; delete it and add again")
+        return stored.astype(np.float32).reshape(len(rows), self.dimension)
+
+    def _article_of(self, sentence: int) -> str:
+        return self.articles_of([sentence]).get(sentence, "an unknown article")
 
     def sentence_ids(self, article_ids: Collection[str]) -> Ids:
         """Of all sentences of some articles."""
@@ -206,7 +238,3 @@ class Store:
 def ids_of(rows: Sequence[Sequence[Any]]) -> Ids:
     """The first column."""
     return np.array([row[0] for row in rows], dtype=np.int64)
-
-
-def vectors_of(blobs: Sequence[bytes], dimension: int) -> Vectors:
-    return np.frombuffer(b"".join(blobs), dtype=VECTOR).astype(np.float32).reshape(len(blobs), dimension)

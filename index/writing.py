@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.article import Article
 from index.rows import COLUMNS, article_row, digest, text_digest
+from index.seals import seal
 from index.seams import Vectors
 from index.store import VECTOR, Store
 
@@ -83,24 +84,26 @@ class Writer:
             number = self._store.generation().number + 1
             yield number
             self._database.run(
-                "INSERT INTO generations VALUES (?, ?, "
-                "COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'sentences'), 0))",
-                number,
-                secrets.token_hex(8),
+                "INSERT INTO generations VALUES (?, ?, ?)", number, secrets.token_hex(8), self._last_sentence()
             )
 
     def _write(self, prepared: Prepared, generation: int) -> None:
         self._database.run("INSERT OR IGNORE INTO meta VALUES ('dimension', ?)", str(prepared.vectors.shape[1]))
         number = self._write_row(prepared.article, generation)
         self._remove_sentences(number, generation)
-        ids = [
-            self._database.run(
-                'INSERT INTO sentences (article, position, start, "end") VALUES (?, ?, ?, ?)', number, position, *span
-            )
-            for position, span in enumerate(prepared.spans)
-        ]
-        blobs = (vector.tobytes() for vector in prepared.vectors.astype(VECTOR))
-        self._database.run_many("INSERT INTO vectors VALUES (?, ?)", list(zip(ids, blobs, strict=True)))
+        first = self._last_sentence() + 1
+        rows = [(first + position, number, position, *span) for position, span in enumerate(prepared.spans)]
+        self._database.run_many("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", [(*r, seal(*r)) for r in rows])
+        blobs = [vector.tobytes() for vector in prepared.vectors.astype(VECTOR)]
+        self._database.run_many(
+            "INSERT INTO vectors VALUES (?, ?, ?)",
+            [(first + position, blob, seal(first + position, blob)) for position, blob in enumerate(blobs)],
+        )
+
+    def _last_sentence(self) -> int:
+        """The largest sentence id ever given."""
+        row = self._database.row("SELECT seq FROM sqlite_sequence WHERE name = 'sentences'")
+        return int(row[0]) if row else 0
 
     def _write_row(self, article: Article, generation: int) -> int:
         row = article_row(article)

@@ -1,0 +1,40 @@
+"""Libraries of older formats, brought to the present one where they stand."""
+
+from __future__ import annotations
+
+import logging
+
+from index.database import Database
+from index.schema import FORMAT
+
+log = logging.getLogger(__name__)
+
+STEPS: dict[int, tuple[str, ...]] = {
+    # Rows got seals, so that a changed byte of one is noticed.
+    1: (
+        "ALTER TABLE sentences ADD COLUMN seal INTEGER NOT NULL DEFAULT 0",
+        'UPDATE sentences SET seal = seal(id, article, position, start, "end")',
+        "ALTER TABLE vectors ADD COLUMN seal INTEGER NOT NULL DEFAULT 0",
+        "UPDATE vectors SET seal = seal(sentence, vector)",
+        "ALTER TABLE readings ADD COLUMN seal INTEGER NOT NULL DEFAULT 0",
+        "UPDATE readings SET seal = seal(sentence, kind, reading)",
+    ),
+}
+"""From each older format to the next, as statements."""
+
+
+def migrate(database: Database) -> None:
+    """Brings a library of any format in `STEPS` to the present one: as a whole, or not at all.
+
+    Raises:
+        LibraryLocked: another process is writing to it.
+        LibraryNotWritable: it cannot be written, so it stays as it is.
+    """
+    with database.writing():
+        # Another process may have done it while this one waited for its turn.
+        (found,) = database.row("SELECT value FROM meta WHERE name = 'format'")
+        for step in range(int(found), FORMAT):
+            log.warning("the library %s is brought from format %d to %d", database.place, step, step + 1)
+            for statement in STEPS[step]:
+                database.run(statement)
+        database.run("UPDATE meta SET value = ? WHERE name = 'format'", str(FORMAT))
