@@ -49,12 +49,12 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "  1/2 PyTorch"
 	@$(PIP) $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch
 	@echo "  2/2 Rashomon and its libraries"
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[all]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "  and what the tests need"
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --editable '.[all,dev]'
 	@touch $@
 
 clean:

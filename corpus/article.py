@@ -36,4 +36,4 @@ class Article:
     source_evidence: Evidence = Evidence.GIVEN
     published_evidence: Evidence = Evidence.GIVEN
     origin: str | None = None
-    """Absolute path of the file that it was read from; None where it was made in Python."""
+    """Absolute path of the file that it was read from, or within the archive; None where it was made in Python."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus.article import Article, Evidence
 from corpus.cleaning import clean, clean_line
 from corpus.dateline import find_published
 from corpus.dates import date_in_file_name
+from corpus.documents import Document, joined
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
-from corpus.files import shown
 from corpus.outlet import find_outlet
 from corpus.titles import heading, title_from_name
 
 
-def complete(draft: Draft, path: Path) -> Article:
-    """The article of `draft`, read from the file at `path`.
+def complete(draft: Draft, document: Document) -> Article:
+    """The article of `draft`, read from `document`.
 
     Raises:
         FileNotRead: cleaning leaves no text.
@@ -25,46 +25,61 @@ def complete(draft: Draft, path: Path) -> Article:
     text = clean(draft.text)
     if not text:
         raise FileNotRead("it has no text", "Leave it out")
-    title, title_evidence = _title(draft, text, path)
-    source, source_evidence = _source(draft, text, title, title_evidence)
-    published, published_evidence = _published(draft, text, path)
-    origin = shown(path)
+    title, title_evidence = _title(draft, text, document)
+    url = clean_line(draft.url or "") or None
+    source, source_evidence = _source(draft, text, url, title, title_evidence)
+    published, published_evidence = _published(draft, text, document)
+    key = clean_line(joined(document.key, draft.key))
     return Article(
-        id=f"{origin}#{draft.key}" if draft.key else origin,
+        id=f"{document.origin}#{key}" if key else document.origin,
         source=source,
         title=title,
         published=published,
-        url=draft.url,
+        url=url,
         text=text,
         source_evidence=source_evidence,
         published_evidence=published_evidence,
-        origin=origin,
+        origin=document.origin,
     )
 
 
-def _title(draft: Draft, text: str, path: Path) -> tuple[str, Evidence]:
+def _title(draft: Draft, text: str, document: Document) -> tuple[str, Evidence]:
     if given := clean_line(draft.title):
         return given, Evidence.GIVEN
     if first_line := heading(text):
         return clean_line(first_line), Evidence.TEXT
-    name = title_from_name(clean_line(shown(path.stem)))
+    name = title_from_name(clean_line(document.stem))
     return (f"{name}, {clean_line(draft.key)}" if draft.key else name), Evidence.FILE_NAME
 
 
-def _source(draft: Draft, text: str, title: str, title_evidence: Evidence) -> tuple[str, Evidence]:
+def _source(draft: Draft, text: str, url: str | None, title: str, title_evidence: Evidence) -> tuple[str, Evidence]:
     if given := clean_line(draft.source):
         return given, Evidence.GIVEN
     if outlet := find_outlet(text):
         return outlet.name, Evidence.TEXT
+    if site := _site(url):
+        return site, Evidence.GIVEN
     return title, Evidence.FILE_NAME if title_evidence is Evidence.FILE_NAME else Evidence.TITLE
 
 
-def _published(draft: Draft, text: str, path: Path) -> tuple[date | None, Evidence]:
+def _site(url: str | None) -> str:
+    """The name of the machine that an address names.
+
+    >>> _site("https://www.valleypost.example/dam"), _site("mailto:desk"), _site("http://[")
+    ('valleypost.example', '', '')
+    """
+    try:
+        return clean_line((urlsplit(url or "").hostname or "").removeprefix("www."))
+    except ValueError:
+        return ""
+
+
+def _published(draft: Draft, text: str, document: Document) -> tuple[date | None, Evidence]:
     if draft.published:
         return draft.published, Evidence.GIVEN
     today = date.today()
     if stated := find_published(text, today):
         return stated, Evidence.TEXT
-    if named := date_in_file_name(shown(path.stem), today):
+    if named := date_in_file_name(document.stem, today):
         return named, Evidence.FILE_NAME
     return None, Evidence.NONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -95,9 +95,15 @@ def given_date(words: str) -> date | None:
 
     >>> given_date("2026-01-31T23:10:00+05:00"), given_date("le 3 mars 2021"), given_date("03/04/2021")
     (datetime.date(2026, 1, 31), datetime.date(2021, 3, 3), None)
+    >>> given_date("20260131T231000Z"), given_date("1769814600"), given_date("1769814600000")
+    (datetime.date(2026, 1, 31), datetime.date(2026, 1, 30), datetime.date(2026, 1, 30))
     """
     if found := date_at_start(words.strip()):
         return found[0]
+    if match := _COMPACT.fullmatch(words.strip()):
+        return _valid(match["year"], match["month"], match["day"])
+    if match := _SECONDS.fullmatch(words.strip()):
+        return datetime.fromtimestamp(int(match["seconds"]), UTC).date()
     if match := _NUMBERS.fullmatch(words.strip()):
         first, second, year = match.groups()
         if int(first) <= 12 and int(second) <= 12 and first != second:
@@ -111,6 +117,9 @@ def given_date(words: str) -> date | None:
     return parsed.date() if parsed else None
 
 
+_COMPACT = re.compile(rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:T?\d{{4,6}}Z?)?")
+_SECONDS = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\.\d+|\d{3})?")
+"""Since 1970, as programs count them, or milliseconds."""
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONGEST_GIVEN = 60
 _LANGUAGES = ["en", "fr", "de", "es", "pt", "it", "nl", "tr", "id", "ru"]

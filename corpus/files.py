@@ -1,42 +1,47 @@
-"""Finding the files of a folder, and turning their bytes into characters."""
+"""Finding the files of a folder or a pattern, and opening them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.errors import FileNotRead, NothingToRead
 from corpus.problem import Problem
 
 LARGEST = 256 * 2**20
-"""Bytes of a file that is read at once."""
+"""Bytes of a file that is held at once."""
 
 UNREAD_DOCUMENTS = {
-    ".pdf": "PDF",
-    ".doc": "Word",
-    ".docx": "Word",
+    ".doc": "old Word",
     ".odt": "OpenDocument",
     ".rtf": "rich text",
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".mhtml": "HTML",
     ".epub": "EPUB",
-    ".csv": "CSV",
-    ".json": "JSON",
-    ".xml": "XML",
-    ".zip": "a packed archive",
-    ".gz": "a packed archive",
+    ".xls": "Excel",
+    ".xlsx": "Excel",
+    ".msg": "Outlook's own format",
+    ".pst": "Outlook's own format",
+    ".tar": "a tar archive",
+    ".tgz": "a tar archive",
+    ".bz2": "a packed file",
+    ".xz": "a packed file",
+    ".7z": "a packed archive",
+    ".rar": "a packed archive",
 }
-"""Endings of files that hold articles in formats that are not read: worth telling about, unlike pictures or code."""
+"""Endings of files that may hold articles and are not read: worth telling about, unlike pictures or code."""
+
+_PATTERN = frozenset("*?[")
 
 
 def find(path: str | os.PathLike[str], suffixes: Collection[str], report: Callable[[Problem], None]) -> list[Path]:
     """Absolute paths of the files at or below `path` that have one of `suffixes`, folder by folder in order of name.
 
+    `path` may be a pattern ("news/*.html", "news/**/*.eml") where nothing has it for a name.
+
     Raises:
         FileNotRead: nothing is at `path`, or it is neither a folder nor a regular file.
-        NothingToRead: a folder holds no such file.
+        NothingToRead: a folder, or what a pattern matches, holds no such file.
     """
     try:
         root = Path(os.path.realpath(path))
@@ -44,20 +49,41 @@ def find(path: str | os.PathLike[str], suffixes: Collection[str], report: Callab
         raise FileNotRead(f"{str(path)!r}: {error}; check the path") from error
     try:
         if root.is_dir():
-            files = list(_below(root, suffixes, report))
-            if not files:
-                raise NothingToRead(
-                    f"{shown(root)}: no file here ends in {_listed(suffixes)}; name another folder or file"
-                )
-            return files
+            return _some(root, list(_below(root, suffixes, report)))
         if root.is_file():
-            if root.suffix.lower() not in suffixes:
-                raise FileNotRead(f"{shown(root)}: its format is not read; save it as {_listed(suffixes)}")
+            if ending(root.name, suffixes) is None:
+                raise FileNotRead(f"{shown(root)}: its format is not read; {_SAVED}")
             return [root]
+        if _PATTERN & set(str(path)) and not root.exists():
+            return _some(root, list(_matching(Path(path), suffixes, report)))
         reason = "it is not a regular file" if root.exists() else "there is no such file or folder"
     except OSError as error:
         reason = error.strerror or str(error)
     raise FileNotRead(f"{shown(root)}: {reason}; check the path")
+
+
+def _some(root: Path, files: list[Path]) -> list[Path]:
+    if not files:
+        raise NothingToRead(f"{shown(root)}: no file here is of a format that is read; name another place, or {_SAVED}")
+    return files
+
+
+_SAVED = "save what it holds as .txt, .html, .docx, .pdf or .csv"
+
+
+def _matching(pattern: Path, suffixes: Collection[str], report: Callable[[Problem], None]) -> Iterator[Path]:
+    """As `_below`, of all that the pattern matches; each file once."""
+    seen = set()
+    relative = pattern.relative_to(pattern.anchor)
+    for match in sorted(Path(pattern.anchor).glob(str(relative))):
+        if match.name.startswith("."):
+            continue
+        root = Path(os.path.realpath(match))
+        found = _below(root, suffixes, report) if root.is_dir() else _worth_reading(root, suffixes, report)
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file
 
 
 def _below(root: Path, suffixes: Collection[str], report: Callable[[Problem], None]) -> Iterator[Path]:
@@ -77,23 +103,43 @@ def _below(root: Path, suffixes: Collection[str], report: Callable[[Problem], No
             folders.clear()
             continue
         visited.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm"))}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _holds_parts(name, pages))
         for name in sorted(names):
-            file = Path(folder, name)
-            suffix = file.suffix.lower()
-            if name.startswith("."):
-                continue
-            if suffix in suffixes:
-                yield file
-            elif suffix in UNREAD_DOCUMENTS:
-                report(
-                    Problem(shown(file), f"{UNREAD_DOCUMENTS[suffix]} is not read", f"Save it as {_listed(suffixes)}")
-                )
+            if not name.startswith("."):
+                yield from _worth_reading(Path(folder, name), suffixes, report)
 
 
-def _listed(suffixes: Collection[str]) -> str:
-    *others, last = suffixes
-    return f"{', '.join(others)} or {last}"
+def _holds_parts(folder: str, pages: Collection[str]) -> bool:
+    """Whether a browser put the pictures, scripts and advertisements of a saved page into this folder.
+
+    >>> _holds_parts("Dam gives way_files", {"Dam gives way"}), _holds_parts("case_files", {"index"})
+    (True, False)
+    """
+    return folder.endswith("_files") and folder.removesuffix("_files") in pages
+
+
+def _worth_reading(file: Path, suffixes: Collection[str], report: Callable[[Problem], None]) -> Iterator[Path]:
+    if ending(file.name, suffixes):
+        yield file
+    elif kind := UNREAD_DOCUMENTS.get(file.suffix.lower()):
+        report(Problem(shown(file), *unread(kind)))
+
+
+def ending(name: str, suffixes: Collection[str]) -> str | None:
+    """The longest of `suffixes` that a file's name has after its first dot.
+
+    >>> ending("Crawl.2026.WARC.gz", {".gz", ".warc.gz"}), ending("a.exe", {".gz"}), ending("gz", {".gz"})
+    ('.warc.gz', None, None)
+    """
+    *_, before, last = ["", "", *name.lower().split(".")]
+    longest = next((suffix for suffix in (f".{before}.{last}", f".{last}") if suffix in suffixes), None)
+    return longest if longest and len(name) > len(longest) else None
+
+
+def unread(kind: str) -> tuple[str, str]:
+    """Reason and way out for a file of one of `UNREAD_DOCUMENTS`."""
+    return f"{kind} is not read", _SAVED.capitalize().replace("what it holds", "it")
 
 
 def shown(path: str | os.PathLike[str]) -> str:
@@ -105,17 +151,23 @@ def shown(path: str | os.PathLike[str]) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def read_bytes(path: Path) -> bytes:
-    """What the file holds.
+def opened(path: Path) -> BinaryIO:
+    """The bytes of a file.
 
     Raises:
-        FileNotRead: it cannot be opened, or it is too large.
+        FileNotRead: it cannot be opened.
     """
     try:
         if not path.is_file():
             raise FileNotRead("it is not a regular file", "Leave it out")
-        if path.stat().st_size > LARGEST:
-            raise FileNotRead(f"it is larger than {LARGEST // 2**20} MiB", "Save it in parts")
-        return path.read_bytes()
+        return path.open("rb")
     except OSError as error:
         raise FileNotRead(error.strerror or str(error), "Allow reading it") from error
+
+
+def size_of(path: Path) -> int:
+    """In bytes; 0 where it cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file, or a line of one, that gives no article or less than it could; the rest is read."""
+    """A file, or a part of one, that gives no article or less than it could; the rest is read."""
 
     path: str
     reason: str
@@ -17,9 +17,13 @@ class Problem:
     """What a person can do, as a sentence without its stop."""
     line: int | None = None
     """Counted from 1; None when it is about the whole file."""
+    part: str = ""
+    """Which mail, page or attachment within the file; empty when it is about the whole file."""
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}, line {self.line}"
+        place = f"{self.path}#{self.part}" if self.part else self.path
+        if self.line is not None:
+            place += f", line {self.line}"
         return f"{place}: {self.reason}. {self.remedy}."
 
 
