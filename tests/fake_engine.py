@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,13 +12,17 @@ from pathlib import Path
 from corpus.article import Article
 from qa.answer import Answer
 from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED
-from tui.engine_seam import EngineFailed, EngineState, Phase
-from tui.wire import Holdings, Reply, article_from_dict, reply_from_dict, to_dict
+from tui.engine_seam import EngineFailed, EngineState, OnProgress, Phase
+from tui.filters import Filters
+from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
+from tui.wire import from_dict, to_dict
 
 HOLDINGS = Holdings(articles=4, sources=4, first=date(2026, 3, 14), last=date(2026, 3, 15))
 EMPTY = Holdings(articles=0, sources=0, first=None, last=None)
 LOADING = EngineState(Phase.LOADING, HOLDINGS)
 READY = EngineState(Phase.READY, HOLDINGS)
+
+REPORT = AddingReport(("+ The Ledger · 15 Mar 2026 · Dozens saved", "1 added, 0 changed"), HOLDINGS)
 
 REPLIES = {
     RESCUED.question: Reply(RESCUED, SUGGESTIONS),
@@ -37,6 +42,12 @@ class FakeEngine:
     folder: Path = Path("/srv/news library")
     asked: list[str] = field(default_factory=list)
     histories: list[list[Answer]] = field(default_factory=list)
+    filters: list[Filters] = field(default_factory=list)
+    """Of each question asked."""
+    glimpses: Sequence[Glimpse] = ()
+    report: AddingReport | str = REPORT
+    """Of adding; a string is the reason of a failure."""
+    added: list[str] = field(default_factory=list)
     restarts: int = 0
     stopped: bool = False
     gate: asyncio.Event = field(default_factory=asyncio.Event)
@@ -58,22 +69,39 @@ class FakeEngine:
         self.restarts += 1
         self.become(READY)
 
-    async def ask(self, question: str, history: Sequence[Answer]) -> Reply:
+    async def ask(self, question: str, history: Sequence[Answer], filters: Filters) -> Reply:
         if self.state.phase is Phase.FAILED:
             raise EngineFailed(self.state.reason or "")
         self.asked.append(question)
         self.histories.append([*history])
+        self.filters.append(filters)
         await self.gate.wait()
         reply = self.replies.get(question, next(iter(self.replies.values())))
         if isinstance(reply, str):
             raise EngineFailed(reply)
-        return reply_from_dict(to_dict(reply))
+        return from_dict(Reply, to_dict(reply))
+
+    async def glance(self, question: str) -> tuple[Glimpse, ...]:
+        return tuple(from_dict(Glimpse, to_dict(glimpse)) for glimpse in self.glimpses)
 
     async def article(self, article_id: str) -> Article:
         for article in self.articles:
             if article.id == article_id:
-                return article_from_dict(to_dict(article))
+                return from_dict(Article, to_dict(article))
         raise EngineFailed(f"no article {article_id}")
+
+    async def sources(self) -> tuple[SourceCount, ...]:
+        counts = Counter(article.source for article in self.articles)
+        return tuple(from_dict(SourceCount, to_dict(SourceCount(*counted))) for counted in sorted(counts.items()))
+
+    async def add(self, paths: Sequence[str], on_progress: OnProgress) -> AddingReport:
+        self.added += paths
+        on_progress(1, 4)
+        await self.gate.wait()
+        if isinstance(self.report, str):
+            raise EngineFailed(self.report)
+        self.become(EngineState(self.state.phase, self.report.holdings))
+        return from_dict(AddingReport, to_dict(self.report))
 
     async def stop(self) -> None:
         self.stopped = True

@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.chat_kit import FAILED, NARROW, WIDE, ask, chat, screen_text, standing
 from tests.examples import LEDGER, RESCUED, SUGGESTIONS, UNANSWERED, WIRE
 from tests.fake_engine import EMPTY, LOADING, READY, REPLIES, FakeEngine
-from tui.app import RashomonApp
 from tui.engine_seam import EngineState, Phase
+from tui.messages import Reply
+from tui.screens.help import HelpScreen
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import AnswerCard, Card, SilentCard
-from tui.widgets.help import HelpScreen
 from tui.widgets.plot import RangePlot
 from tui.widgets.prompt import Prompt
 from tui.widgets.turn import Turn
 from tui.widgets.welcome import Welcome
-from tui.wire import Reply
-
-WIDE, NARROW = (120, 40), (80, 24)
-FAILED = EngineState(Phase.FAILED, reason="/srv/news library holds no library")
-
-
-@asynccontextmanager
-async def chat(
-    engine: FakeEngine | None = None, size: tuple[int, int] = WIDE
-) -> AsyncIterator[tuple[RashomonApp, Pilot[None]]]:
-    app = RashomonApp(engine or FakeEngine())
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-async def ask(pilot: Pilot[None], question: str = RESCUED.question) -> None:
-    pilot.app.query_one(Prompt).value = question
-    await pilot.press("enter")
-    await pilot.pause()
-    await pilot.pause()
-
-
-def standing(turn: Turn) -> str:
-    return str(turn.query_one(".standing", Static).visual)
-
-
-def screen_text(app: RashomonApp) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
 async def test_an_answer_shows_verdict_cards_silent_sources_and_suggestions() -> None:
@@ -290,9 +259,19 @@ async def test_leaving_a_question_that_waits_is_quiet(leaving: str) -> None:
         assert not app.is_running or not app.query(Turn)
 
 
-async def test_f1_helps_and_escape_returns() -> None:
+@pytest.mark.parametrize(
+    ("keys", "section"),
+    [((), "On the prompt"), (("tab",), "On a card"), (("tab", "enter"), "In an article")],
+)
+async def test_f1_helps_with_the_place_it_is_called_from(keys: tuple[str, ...], section: str) -> None:
     async with chat(size=NARROW) as (app, pilot):
+        await ask(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        place = app.focused
         await pilot.press("f1")
-        assert "the next or previous answer that differs" in screen_text(app)
+        await pilot.pause()
+        first = next(line for line in str(app.screen.query_one(Static).visual).splitlines())
+        assert first == section
         await pilot.press("escape")
-        assert isinstance(app.focused, Prompt)
+        assert app.focused is place

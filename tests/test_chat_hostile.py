@@ -7,14 +7,14 @@ import re
 import pytest
 from rich.console import Console
 
+from tests.chat_kit import NARROW, WIDE, ask, chat, screen_text
 from tests.examples import hostile
 from tests.fake_engine import FakeEngine
-from tests.test_chat import NARROW, WIDE, ask, chat, screen_text
+from tui.messages import Reply
 from tui.page import print_page
 from tui.plain import plain_lines
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import Card
-from tui.wire import Reply
 
 ESC = "\x1b"
 HOSTILE = {

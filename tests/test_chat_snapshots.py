@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.chat_kit import FAILED, NARROW, WIDE, ask, fake_app
 from tests.examples import RESCUED, UNANSWERED
 from tests.fake_engine import EMPTY, LOADING, READY, FakeEngine
-from tests.test_chat import FAILED, NARROW, WIDE, ask
-from tui.app import RashomonApp
 from tui.engine_seam import EngineState, Phase
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
@@ -64,4 +63,4 @@ SCENES = {
 @pytest.mark.parametrize("name", SCENES)
 def test_it_looks_as_before(name: str, size: tuple[int, int], snap_compare: Any) -> None:
     scene = SCENES[name]
-    assert snap_compare(RashomonApp(FakeEngine(scene.state)), terminal_size=size, run_before=scene.steps)
+    assert snap_compare(fake_app(FakeEngine(scene.state)), terminal_size=size, run_before=scene.steps)

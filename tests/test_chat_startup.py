@@ -7,17 +7,27 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "faiss", "numpy", "scipy", "spacy", "openvino", "sentence_transformers", "tantivy", "dateparser")
+HEAVY = (
+    "torch",
+    "faiss",
+    "numpy",
+    "scipy",
+    "spacy",
+    "openvino",
+    "sentence_transformers",
+    "tantivy",
+    "dateparser",
+    "jinja2",
+)
 
 _IMPORT = "import sys; import {module}; print([m for m in {heavy} if m in sys.modules])"
 _FIRST_PAINT = """
 import asyncio, sys
+from tests.chat_kit import fake_app
 from tests.fake_engine import LOADING, FakeEngine
-from tui.app import RashomonApp
 
 async def paint():
-    app = RashomonApp(FakeEngine(LOADING))
-    async with app.run_test() as pilot:
+    async with fake_app(FakeEngine(LOADING)).run_test() as pilot:
         await pilot.pause()
 
 asyncio.run(paint())

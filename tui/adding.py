@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ import click
 from corpus.article import Evidence
 from tui import library, wording
 from tui.edge import FAILED
-from tui.progress import progress
+from tui.progress import Report, progress
 from tui.terminal_text import shown
 
 if TYPE_CHECKING:
     from corpus import Article, Problem
-    from index import Changes
+    from index import Changes, Index
 
 
 @click.command(name="add")
@@ -25,8 +26,29 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, folder: Path, paths: tuple[Path, ...]) -> None:
     """Bring files and folders of articles into the library."""
-    from corpus import read
     from index import Index
+
+    with Index.open(folder) as index, progress("Indexing sentences") as report:
+        added = add_paths(index, paths, report)
+    for line in added.lines:
+        click.echo(shown(line), err=True)
+    if added.nothing_was_read:
+        context.exit(FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the files and folders."""
+
+    lines: tuple[str, ...]
+    """As `report_lines`."""
+    nothing_was_read: bool
+    """There were problems, and not one article."""
+
+
+def add_paths(index: Index, paths: Sequence[Path], on_progress: Report) -> Added:
+    """Brings the library in step with the files and folders."""
+    from corpus import read
 
     problems: list[Problem] = []
     described: dict[str, str] = {}
@@ -37,12 +59,8 @@ def command(context: click.Context, folder: Path, paths: tuple[Path, ...]) -> No
                 described[article.id] = article_line(article)
                 yield article
 
-    with Index.open(folder) as index, progress("Indexing sentences") as report:
-        changes = index.sync(articles(), paths, report, problems)
-    for line in report_lines(described, changes, problems):
-        click.echo(shown(line), err=True)
-    if problems and not described:
-        context.exit(FAILED)
+    changes = index.sync(articles(), paths, on_progress, problems)
+    return Added(tuple(report_lines(described, changes, problems)), bool(problems) and not described)
 
 
 def report_lines(described: Mapping[str, str], changes: Changes, problems: Sequence[Problem]) -> Iterator[str]:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
+SESSIONS = "sessions"
+"""Folder of a library's sessions, in the library's own."""
+_DRIVER = "TEXTUAL_DRIVER"
+"""Set where something else than a terminal shows the chat: `rashomon serve` sets it."""
+
 
 def chat(folder: Path) -> None:
     """Run the chat on the library in `folder` until the user leaves it."""
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # it draws on standard error
+    on_a_terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))  # it draws on standard error
+    if not on_a_terminal and _DRIVER not in os.environ:
         raise click.ClickException("The chat needs a terminal; without one, use: rashomon ask QUESTION")
+    from platformdirs import user_config_path
+
     from tui.app import RashomonApp
     from tui.engine_process import EngineProcess
+    from tui.keeping.sessions import Sessions
+    from tui.keeping.settings import Settings
 
-    RashomonApp(EngineProcess(folder)).run()
+    settings = Settings(user_config_path("rashomon", appauthor=False) / "chat.json")
+    RashomonApp(EngineProcess(folder), Sessions(folder / SESSIONS), settings).run()

@@ -1,7 +1,8 @@
 """The child process that answers: `python -m tui.engine --library DIR`, one JSON object a line in and out.
 
-It says how far it has come ({"phase": ...}), then answers each {"id": n, "do": ...} with {"id": n, "result": ...} or
-{"id": n, "error": ...}, and ends where its input ends. Anything unforeseen ends it too: the chat starts it again.
+It says how far it has come ({"phase": ...}), then meets each {"id": n, "do": ...} with {"id": n, "result": ...} or
+{"id": n, "error": ...}, for long work after some {"id": n, "progress": [done, total]}, and ends where its input ends.
+Anything unforeseen ends it too: the chat starts it again.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import argparse
 import json
 import os
 import sys
+import threading
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import LibraryError, RashomonError
+from corpus.errors import RashomonError
+from tui import engine_work as work
 from tui.engine_seam import Phase
-from tui.wire import Holdings, Reply, answer_from_dict, to_dict
+from tui.messages import Holdings
+from tui.wire import to_dict
 
 if TYPE_CHECKING:
     from index import Index
@@ -28,6 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tui.engine", description="Answers the chat's questions.")
     parser.add_argument("--library", type=Path, required=True)
     folder: Path = parser.parse_args().library
+    threading.excepthook = _end
     send = _sender()
     try:
         _serve(folder, sys.stdin, send)
@@ -39,53 +45,116 @@ def main() -> int:
 
 def _serve(folder: Path, requests: Iterable[str], send: Send) -> None:
     from index import Index
-    from qa import ask
 
     with Index.open(folder) as index:
-        held = holdings(index)
-        send(_state(Phase.LOADING, held))
-        if held.articles:
-            index.load()
-            ask("Who was there?", index)  # loads the parser too, so that the first question need not
-        send(_state(Phase.READY, held))
+        loading = _Loading(index, send)
+        loading.start()
+        service = Service(index, send, loading)
         for line in requests:
-            request = json.loads(line)
-            send({"id": request["id"], **answered(request, index)})
+            service.meet(json.loads(line))
+        loading.join()
 
 
-def answered(request: Mapping[str, Any], index: Index) -> dict[str, Any]:
-    """The outcome of one request: its result, or the error that the user should read."""
+class Service:
+    """Meets requests in the order in which they come, but for adding, which goes on beside them."""
+
+    def __init__(self, index: Index, send: Send, loading: _Loading) -> None:
+        self._index = index
+        self._send = send
+        self._loading = loading
+        self._cancelled: dict[int, threading.Event] = {}
+        """By the number of the request that adds."""
+
+    def meet(self, request: Mapping[str, Any]) -> None:
+        number = request["id"]
+        match request["do"]:
+            case "cancel":
+                if number in self._cancelled:
+                    self._cancelled[number].set()
+            case "add":
+                self._cancelled[number] = threading.Event()
+                threading.Thread(target=self._add, args=(request,), daemon=True).start()
+            case do:
+                self._send({"id": number, **_outcome(lambda: self._done(do, request))})
+
+    def _done(self, do: str, request: Mapping[str, Any]) -> Any:
+        if do in NEED_THE_MODEL:
+            self._loading.wait()
+        return HANDLERS[do](request, self._index)
+
+    def _add(self, request: Mapping[str, Any]) -> None:
+        number = request["id"]
+        cancelled = self._cancelled[number]
+
+        def on_progress(done: int, total: int) -> None:
+            if cancelled.is_set():
+                raise Cancelled("stopped; what was indexed by then stays")
+            self._send({"id": number, "progress": [done, total]})
+
+        self._send({"id": number, **_outcome(lambda: work.add(request, self._index, on_progress))})
+
+
+class Cancelled(RashomonError):
+    """The chat wants no more of this."""
+
+
+HANDLERS: dict[str, Callable[[Mapping[str, Any], Any], Any]] = {
+    "ask": work.ask,
+    "article": work.article,
+    "glance": work.glance,
+    "sources": work.sources,
+}
+NEED_THE_MODEL = frozenset({"ask"})
+
+
+class _Loading(threading.Thread):
+    """Loads the models beside the requests that do without them."""
+
+    def __init__(self, index: Index, send: Send) -> None:
+        super().__init__()
+        self._index = index
+        self._send = send
+        self._failed: RashomonError | None = None
+
+    def run(self) -> None:
+        held = work.holdings(self._index)
+        self._send(_state(Phase.LOADING, held))
+        try:
+            if held.articles:
+                from qa import ask
+
+                self._index.load()
+                ask("Who was there?", self._index)  # loads the parser too, so that the first question need not
+        except RashomonError as error:
+            self._failed = error
+            self._send(_state(Phase.FAILED, held, str(error)))
+        else:
+            self._send(_state(Phase.READY, held))
+
+    def wait(self) -> None:
+        """Until everything is there. Raises what loading failed with."""
+        self.join()
+        if self._failed is not None:
+            raise self._failed
+
+
+def _outcome(done: Callable[[], Any]) -> dict[str, Any]:
+    """The result of one request, or the error that the user should read."""
     try:
-        return {"result": to_dict(HANDLERS[request["do"]](request, index))}
+        return {"result": to_dict(done())}
     except RashomonError as error:
         return {"error": str(error)}
 
 
-def _ask(request: Mapping[str, Any], index: Index) -> Reply:
-    from qa import ask, suggest
-
-    history = [answer_from_dict(past) for past in request["history"]]
-    answer = ask(request["question"], index, history)
-    return Reply(answer, tuple(suggest(answer)))
-
-
-def _article(request: Mapping[str, Any], index: Index) -> Any:
-    try:
-        return index.article(request["article_id"])
-    except KeyError:
-        raise LibraryError("this article is no longer in the library; ask again to see what is") from None
-
-
-HANDLERS: dict[str, Callable[[Mapping[str, Any], Any], Any]] = {"ask": _ask, "article": _article}
-
-
-def holdings(index: Index) -> Holdings:
-    status = index.status()
-    return Holdings(status.articles, status.sources, status.first_published, status.last_published)
-
-
 def _state(phase: Phase, held: Holdings | None = None, reason: str | None = None) -> dict[str, Any]:
     return {"phase": phase.value, "holdings": to_dict(held), "reason": reason}
+
+
+def _end(unforeseen: threading.ExceptHookArgs) -> None:
+    """What nobody foresaw in a thread ends the process: the chat tells its last words and starts it anew."""
+    traceback.print_exception(unforeseen.exc_value)
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def _sender() -> Send:
@@ -93,9 +162,11 @@ def _sender() -> Send:
     os.environ.setdefault("TQDM_DISABLE", "1")
     channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    one_at_a_time = threading.Lock()
 
     def send(message: Mapping[str, Any]) -> None:
-        print(json.dumps(message), file=channel, flush=True)
+        with one_at_a_time:
+            print(json.dumps(message), file=channel, flush=True)
 
     return send
 

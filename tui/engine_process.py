@@ -9,19 +9,30 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.article import Article
 from qa.answer import Answer
-from tui.engine_seam import EngineFailed, EngineState, Phase
+from tui.engine_seam import EngineFailed, EngineState, OnProgress, Phase
+from tui.filters import Filters
+from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
 from tui.terminal_text import shown
-from tui.wire import Reply, article_from_dict, holdings_from_dict, reply_from_dict
+from tui.wire import from_dict, to_dict
 
 _LONGEST_LINE = 1 << 28
 """Bytes of one message; a whole article is one."""
 _KEPT_COMPLAINTS = 20
 """Lines of the child's standard error that are kept to say why it ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A request whose result is not there yet."""
+
+    outcome: asyncio.Future[Any]
+    on_progress: OnProgress
 
 
 class EngineProcess:
@@ -33,7 +44,7 @@ class EngineProcess:
         self._state = EngineState(Phase.LOADING)
         self._on_change: Callable[[EngineState], None] = lambda _: None
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, asyncio.Future[Any]] = {}
+        self._waiting: dict[int, _Waiting] = {}
         self._process: Process | None = None
         self._listener: asyncio.Task[None] | None = None
 
@@ -45,12 +56,25 @@ class EngineProcess:
         await self.stop()
         await self._spawn(None)
 
-    async def ask(self, question: str, history: Sequence[Answer]) -> Reply:
+    async def ask(self, question: str, history: Sequence[Answer], filters: Filters) -> Reply:
         past = [answer.to_dict() for answer in history]
-        return reply_from_dict(await self._request({"do": "ask", "question": question, "history": past}))
+        message = {"do": "ask", "question": question, "history": past, "filters": to_dict(filters)}
+        return from_dict(Reply, await self._request(message))
+
+    async def glance(self, question: str) -> tuple[Glimpse, ...]:
+        found = await self._request({"do": "glance", "question": question})
+        return tuple(from_dict(Glimpse, item) for item in found)
 
     async def article(self, article_id: str) -> Article:
-        return article_from_dict(await self._request({"do": "article", "article_id": article_id}))
+        return from_dict(Article, await self._request({"do": "article", "article_id": article_id}))
+
+    async def sources(self) -> tuple[SourceCount, ...]:
+        return tuple(from_dict(SourceCount, item) for item in await self._request({"do": "sources"}))
+
+    async def add(self, paths: Sequence[str], on_progress: OnProgress) -> AddingReport:
+        report = from_dict(AddingReport, await self._request({"do": "add", "paths": [*paths]}, on_progress))
+        self._change(EngineState(self._state.phase, report.holdings, self._state.reason))
+        return report
 
     async def stop(self) -> None:
         """Ends the child at once, whatever it is doing: the library survives that by design."""
@@ -69,17 +93,28 @@ class EngineProcess:
         )
         self._listener = asyncio.create_task(self._listen(self._process))
 
-    async def _request(self, message: dict[str, Any]) -> Any:
-        process = self._process
-        if process is None or process.stdin is None or process.returncode is not None:
-            raise EngineFailed(self._state.reason or "the engine is not running")
+    async def _request(self, message: dict[str, Any], on_progress: OnProgress = lambda done, total: None) -> Any:
         number = next(self._numbers)
-        answered = self._waiting[number] = asyncio.get_running_loop().create_future()
+        outcome: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = _Waiting(outcome, on_progress)
         try:
-            process.stdin.write(json.dumps({"id": number, **message}).encode() + b"\n")
-            return await answered
+            self._send({"id": number, **message})
+            return await outcome
+        except asyncio.CancelledError:
+            if self._running() is not None:
+                self._send({"id": number, "do": "cancel"})
+            raise
         finally:
             self._waiting.pop(number, None)
+
+    def _send(self, message: dict[str, Any]) -> None:
+        process = self._running()
+        if process is None or process.stdin is None:
+            raise EngineFailed(self._state.reason or "the engine is not running")
+        process.stdin.write(json.dumps(message).encode() + b"\n")
+
+    def _running(self) -> Process | None:
+        return self._process if self._process is not None and self._process.returncode is None else None
 
     async def _listen(self, process: Process) -> None:
         """Until the child ends: pass on what it says, then say why it ended."""
@@ -94,16 +129,12 @@ class EngineProcess:
 
     def _take(self, message: dict[str, Any]) -> None:
         match message:
-            case {"id": number, **outcome}:
-                answered = self._waiting.get(number)
-                if answered is None or answered.done():
-                    return
-                if "error" in outcome:
-                    answered.set_exception(EngineFailed(shown(outcome["error"])))
-                else:
-                    answered.set_result(outcome["result"])
+            case {"id": number, **told}:
+                waiting = self._waiting.get(number)
+                if waiting is not None and not waiting.outcome.done():
+                    _tell(waiting, told)
             case {"phase": phase, "holdings": holdings, "reason": reason}:
-                held = holdings_from_dict(holdings) if holdings else self._state.holdings
+                held = from_dict(Holdings, holdings) if holdings else self._state.holdings
                 self._change(EngineState(Phase(phase), held, shown(reason) if reason else None))
 
     async def _ended(self, process: Process, complaints: Sequence[str]) -> None:
@@ -122,13 +153,23 @@ class EngineProcess:
             self._fail_waiting(reason)
 
     def _fail_waiting(self, reason: str) -> None:
-        for answered in self._waiting.values():
-            if not answered.done():
-                answered.set_exception(EngineFailed(reason))
+        for waiting in self._waiting.values():
+            if not waiting.outcome.done():
+                waiting.outcome.set_exception(EngineFailed(reason))
 
     def _change(self, state: EngineState) -> None:
         self._state = state
         self._on_change(state)
+
+
+def _tell(waiting: _Waiting, told: dict[str, Any]) -> None:
+    match told:
+        case {"progress": [done, total]}:
+            waiting.on_progress(done, total)
+        case {"error": reason}:
+            waiting.outcome.set_exception(EngineFailed(shown(reason)))
+        case {"result": result}:
+            waiting.outcome.set_result(result)
 
 
 async def _collect(stream: asyncio.StreamReader, lines: deque[str]) -> None:

@@ -11,7 +11,8 @@ from typing import Protocol
 from corpus.article import Article
 from corpus.errors import RashomonError
 from qa.answer import Answer
-from tui.wire import Holdings, Reply
+from tui.filters import Filters
+from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
 
 
 class Phase(Enum):
@@ -37,8 +38,12 @@ class EngineFailed(RashomonError):
     """The engine cannot answer; the message says why."""
 
 
+OnProgress = Callable[[int, int], None]
+"""Takes how many sentences are done, and of how many."""
+
+
 class Engine(Protocol):
-    """Answers questions over one library."""
+    """Answers questions over one library. Every method but `start` and `stop` may raise `EngineFailed`."""
 
     @property
     def folder(self) -> Path:
@@ -50,10 +55,19 @@ class Engine(Protocol):
     async def restart(self) -> None:
         """Load again after a failure."""
 
-    async def ask(self, question: str, history: Sequence[Answer]) -> Reply:
-        """The answer of every source; `history` holds the answers before, oldest first. Raises `EngineFailed`."""
+    async def ask(self, question: str, history: Sequence[Answer], filters: Filters) -> Reply:
+        """The answer of every source that passes the filters; `history` holds the answers before, oldest first."""
+
+    async def glance(self, question: str) -> tuple[Glimpse, ...]:
+        """Sentences that share words with a question, one a source, best first; it is there before the model is."""
 
     async def article(self, article_id: str) -> Article:
-        """A whole article. Raises `EngineFailed`."""
+        """A whole article."""
+
+    async def sources(self) -> tuple[SourceCount, ...]:
+        """Every outlet in the library, in the order of their names."""
+
+    async def add(self, paths: Sequence[str], on_progress: OnProgress) -> AddingReport:
+        """Bring files and folders into the library. Cancelling the call stops it; what was written by then stays."""
 
     async def stop(self) -> None: ...

@@ -1,58 +1,27 @@
-"""What the chat and its engine send each other: JSON lines, read back into the types that they were written from."""
+"""Records as JSON and back: how messages cross to the engine, and how sessions stand on disk."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from corpus.article import Article
 from qa.answer import Answer
 from tui.terminal_text import shown
 
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What the library holds, as far as a header line shows it."""
-
-    articles: int
-    sources: int
-    first: date | None
-    """Day of the earliest report; None where no article says its day."""
-    last: date | None
+_Record = TypeVar("_Record")
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a question gives."""
+def from_dict(kind: type[_Record], plain: Mapping[str, Any]) -> _Record:
+    """The inverse of `to_dict`, with every string made safe to show; offsets hold.
 
-    answer: Answer
-    suggestions: tuple[str, ...]
-    """Questions that lead on from here."""
-
-
-def answer_from_dict(plain: Mapping[str, Any]) -> Answer:
-    """The inverse of `Answer.to_dict`, with every string made safe to show; offsets hold."""
-    answer: Answer = _read(Answer, plain)
-    return answer
-
-
-def reply_from_dict(plain: Mapping[str, Any]) -> Reply:
-    reply: Reply = _read(Reply, plain)
-    return reply
-
-
-def article_from_dict(plain: Mapping[str, Any]) -> Article:
-    article: Article = _read(Article, plain)
-    return article
-
-
-def holdings_from_dict(plain: Mapping[str, Any]) -> Holdings:
-    holdings: Holdings = _read(Holdings, plain)
-    return holdings
+    Raises KeyError, ValueError or TypeError for what is no such record.
+    """
+    record: _Record = _read(kind, plain)
+    return record
 
 
 def to_dict(value: Any) -> Any:
@@ -81,6 +50,6 @@ def _read(kind: Any, plain: Any) -> Any:
         return kind(**{name: _read(hint, plain[name]) for name, hint in hints.items() if name in plain})  # type: ignore[operator]
     if kind is str:
         return shown(plain)
-    if kind is date:
-        return date.fromisoformat(plain)
+    if kind in (date, datetime):
+        return kind.fromisoformat(plain)
     return kind(plain) if issubclass(kind, Enum) else plain

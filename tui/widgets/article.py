@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,23 +20,34 @@ _ABOVE = 3
 
 
 class ArticlePane(VerticalScroll):
-    """Reads one article; the cited sentence is marked, the answer in it more so."""
+    """Reads one article; the cited sentence is marked, the answer in it more so, other cited ones a little."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.close_article", "close"),
-        Binding("n", "app.differ(1)", "next difference"),
-        Binding("N", "app.differ(-1)", "previous difference", show=False),
+        Binding("escape", "screen.close_article", "close"),
+        Binding("n", "screen.differ(1)", "next difference"),
+        Binding("N", "screen.differ(-1)", "previous difference", show=False),
+        Binding("s", "screen.cited(1)", "next cited"),
+        Binding("S", "screen.cited(-1)", "previous cited", show=False),
+        Binding("y", "screen.copy", "copy"),
+        Binding("Y", "screen.copy_all", "copy all", show=False),
         Binding("space", "page_down", "page", show=False),
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
     ]
 
     def compose(self) -> ComposeResult:
-        yield Static(id="article-head")
-        yield Static(id="article-text")
+        yield Static(id="article-head", markup=False)
+        yield Static(id="article-text", markup=False)
 
-    def show(self, article: Article, passage: Passage) -> None:
+    def show(self, article: Article, passages: Sequence[Passage], place: int) -> None:
+        """The article of the passage at this place among those that its card cites."""
+        passage = passages[place]
+        here = [other for other in passages if other.article_id == article.id and other != passage]
         self.query_one("#article-head", Static).update(_head(article))
-        self.query_one("#article-text", Static).update(_text(article, passage))
+        self.query_one("#article-text", Static).update(_text(article, passage, here))
         self.border_title = Content(article.source)
+        many = f"cited sentence {place + 1} of {len(passages)} · s next" if len(passages) > 1 else ""
+        self.border_subtitle = Content(many)
         self.call_after_refresh(self._scroll_below, article.text[: passage.start])
 
     def _scroll_below(self, before: str) -> None:
@@ -53,9 +65,9 @@ def _head(article: Article) -> Content:
     return Content.assemble((article.title, "bold"), "\n", (" · ".join(facts), "dim"))
 
 
-def _text(article: Article, passage: Passage) -> Content:
+def _text(article: Article, passage: Passage, here: Sequence[Passage]) -> Content:
     content = Content(article.text)
-    for start, end in passage.further:
-        content = content.stylize("underline", start, end)
+    for other in here:
+        content = content.stylize("underline", other.start, other.end)
     content = content.stylize("$text-warning on $warning-muted", passage.start, passage.end)
     return content.stylize("bold reverse", passage.answer_start, passage.answer_end)

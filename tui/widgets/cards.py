@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,15 +27,13 @@ _NARROWEST = 34
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a card opens: an article, the sentence to show, and the words in it to mark."""
+    """A sentence of an article to open at, and the words in it to mark; none where they are empty."""
 
     article_id: str
     start: int
     end: int
     answer_start: int
     answer_end: int
-    further: tuple[tuple[int, int], ...] = ()
-    """Other sentences of this article that the card cites."""
 
 
 class Card(Static, can_focus=True):
@@ -42,10 +41,12 @@ class Card(Static, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,o", "open", "open", key_display="⏎"),
-        Binding("n", "app.differ(1)", "next difference"),
-        Binding("N", "app.differ(-1)", "previous difference", show=False),
-        *(Binding(key, f"app.move('{key}')", show=False) for key in ("up", "down", "left", "right")),
-        *(Binding(str(n), f"app.suggestion({n})", show=False) for n in range(1, 10)),
+        Binding("n", "screen.differ(1)", "next difference"),
+        Binding("N", "screen.differ(-1)", "previous difference", show=False),
+        Binding("y", "screen.copy", "copy"),
+        Binding("Y", "screen.copy_all", "copy all", show=False),
+        *(Binding(key, f"screen.move('{key}')", show=False) for key in ("up", "down", "left", "right")),
+        *(Binding(str(n), f"screen.suggestion({n})", show=False) for n in range(1, 10)),
     ]
 
     class Opened(Message):
@@ -55,16 +56,24 @@ class Card(Static, can_focus=True):
             super().__init__()
             self.card = card
 
-    def __init__(self, content: Content, source: str, passage: Passage | None, group: int | None = None) -> None:
+    def __init__(self, content: Content, source: str, passages: Sequence[Passage]) -> None:
         super().__init__(content, markup=False)
         self.source = source
-        self.passage = passage
-        """None where there is nothing to open."""
-        self.group = group
-        """The group of a source's answer; None for a silent source."""
+        self.passages = passages
+        """The sentences that the card stands on, its main one first; none where there is nothing to open."""
+
+    @property
+    def claims(self) -> tuple[SourceAnswer, ...]:
+        """A claim for each passage; none on the card of a silent source."""
+        return ()
+
+    @property
+    def group(self) -> int | None:
+        """The group of the source's answer; None for a silent source."""
+        return self.claims[0].group if self.claims else None
 
     def action_open(self) -> None:
-        if self.passage is not None:
+        if self.passages:
             self.post_message(self.Opened(self))
 
     def on_click(self) -> None:
@@ -75,11 +84,16 @@ class AnswerCard(Card):
     """The source's answer, the words it stands in, who says it and of what scope."""
 
     def __init__(self, given: SourceAnswer, answer: Answer) -> None:
-        super().__init__(_answer_content(given, answer), given.source, _cited(given), given.group)
+        self._claims = (given, *given.others)
+        super().__init__(_answer_content(given, answer), given.source, [_cited(c.citation) for c in self._claims])
         published = given.citation.published
         title = f"{given.source} · {wording.day(published)}" if published else given.source
         self.border_title = Content(title)
         self.border_subtitle = Content(f"{wording.confidence(given)} sure")
+
+    @property
+    def claims(self) -> tuple[SourceAnswer, ...]:
+        return self._claims
 
 
 class SilentCard(Card):
@@ -87,11 +101,11 @@ class SilentCard(Card):
 
     def __init__(self, silence: Silence) -> None:
         nearest = silence.nearest
-        passage, near = None, ""
+        passages, near = [], ""
         if nearest:
-            passage = Passage(nearest.article_id, nearest.start, nearest.end, nearest.start, nearest.start)
+            passages = [Passage(nearest.article_id, nearest.start, nearest.end, nearest.start, nearest.start)]
             near = f" Nearest: “{wording.shortened(nearest.quote, _NEAREST_ROOM)}”"
-        super().__init__(Content.assemble("Says nothing on this.", (near, "dim")), silence.source, passage)
+        super().__init__(Content.assemble("Says nothing on this.", (near, "dim")), silence.source, passages)
         self.border_title = Content(silence.source)
 
 
@@ -103,17 +117,16 @@ class CardGrid(ItemGrid):
         self._cards = cards
 
     def compose(self) -> ComposeResult:
-        yield from self._cards
+        groups: set[int] = set()
+        for card in self._cards:
+            if card.group is not None:
+                card.set_class(card.group in groups, "-repeats")
+                groups.add(card.group)
+            yield card
 
 
-def _cited(given: SourceAnswer) -> Passage:
-    cited = given.citation
-    further = tuple(_span(o.citation) for o in given.others if o.citation.article_id == cited.article_id)
-    return Passage(cited.article_id, cited.start, cited.end, cited.answer_start, cited.answer_end, further)
-
-
-def _span(cited: Citation) -> tuple[int, int]:
-    return cited.start, cited.end
+def _cited(cited: Citation) -> Passage:
+    return Passage(cited.article_id, cited.start, cited.end, cited.answer_start, cited.answer_end)
 
 
 def _answer_content(given: SourceAnswer, answer: Answer) -> Content:

@@ -1,4 +1,4 @@
-"""The line at the top: what the library holds and how far the engine has come."""
+"""The line at the top: what the library holds, which of it is asked, and how far the engine has come."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from tui import wording
 from tui.engine_seam import EngineState, Phase
-from tui.wire import Holdings
+from tui.filters import Filters
+from tui.messages import Holdings
 
 _PHASES = {
     Phase.LOADING: Content.styled("◌ loading", "$text-warning"),
@@ -19,17 +20,38 @@ _PHASES = {
 
 
 class Header(Horizontal):
-    """Counts and days on the left, the engine's phase on the right."""
+    """Counts and days on the left, the filter and the engine's phase on the right."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("rashomon", "bold"), id="name")
-        yield Static(id="holdings")
+        yield Static(id="holdings", markup=False)
+        yield Filtering()
         yield Static(_PHASES[Phase.LOADING], id="phase")
 
     def show(self, state: EngineState) -> None:
         if state.holdings:
             self.query_one("#holdings", Static).update(Content(held(state.holdings)))
         self.query_one("#phase", Static).update(_PHASES[state.phase])
+
+    def narrowed(self, filters: Filters, differing: bool) -> None:
+        self.query_one(Filtering).show(filters, differing)
+
+
+class Filtering(Static):
+    """Which reports are asked; a click changes it."""
+
+    def __init__(self) -> None:
+        super().__init__(Content.styled("filter: none", "dim"), id="filtering", markup=False)
+
+    def show(self, filters: Filters, differing: bool) -> None:
+        told = [str(filters)] if filters or not differing else []
+        if differing:
+            told.append("differing only")
+        style = "bold $text-warning" if filters or differing else "dim"
+        self.update(Content.styled(f"filter: {' · '.join(told)}", style))
+
+    async def on_click(self) -> None:
+        await self.run_action("screen.command('filter')")
 
 
 def held(holdings: Holdings) -> str:

@@ -51,10 +51,10 @@ def plottable(answer: Answer) -> bool:
 def plot_lines(answer: Answer, width: int) -> list[Content]:
     """A line for each source that gives a figure, at most `width` columns wide; none where that is too narrow."""
     columns = width - _LABEL - _LEGEND - 2
-    given = [g for g in answer.answers if g.value and _ends(g.value)]
+    given = [g for g in answer.answers if g.value and ends_of(g.value)]
     if columns < _NARROWEST_AXIS or not given:
         return []
-    ends = [end for g in given if g.value for end in _ends(g.value)]
+    ends = [end for g in given if g.value for end in ends_of(g.value)]
     scale = Scale(min(ends), max(ends), columns)
     return [_line(g, scale) for g in given]
 
@@ -64,10 +64,10 @@ def axis(given: SourceAnswer, scale: Scale) -> str:
     assert given.value is not None
     row = [" "] * scale.columns
     for claim in given.others:
-        first = _ends(claim.value)[:1] if claim.value else []
+        first = ends_of(claim.value)[:1] if claim.value else []
         if first and scale.low <= first[0] <= scale.high:
             row[scale.column(first[0])] = "◦"
-    low, high = (scale.column(end) for end in (_ends(given.value)[0], _ends(given.value)[-1]))
+    low, high = (scale.column(end) for end in (ends_of(given.value)[0], ends_of(given.value)[-1]))
     if given.value.high is None:
         row[low:] = ["─"] * (scale.columns - low - 1) + ["▶"]
     elif given.value.low is None:
@@ -92,5 +92,5 @@ def _line(given: SourceAnswer, scale: Scale) -> Content:
     )
 
 
-def _ends(value: Value) -> list[float]:
+def ends_of(value: Value) -> list[float]:
     return [end for end in (value.low, value.high) if end is not None]

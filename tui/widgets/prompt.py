@@ -1,11 +1,14 @@
-"""The line that questions are typed on, with the questions before a key away."""
+"""The line that questions and commands are typed on, with the questions before a key away."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+
+from tui import slash
 
 
 class Prompt(Input):
@@ -15,8 +18,8 @@ class Prompt(Input):
         Binding("enter", "submit", "ask", key_display="⏎"),
         Binding("up", "earlier", "earlier", show=False),
         Binding("down", "later", "later", show=False),
-        Binding("tab", "app.enter_cards('first')", "cards", key_display="⇥"),
-        Binding("shift+tab", "app.enter_cards('last')", "cards", show=False),
+        Binding("tab", "complete", "cards", key_display="⇥"),
+        Binding("shift+tab", "screen.enter_cards('last')", "cards", show=False),
     ]
 
     def __init__(self) -> None:
@@ -26,11 +29,18 @@ class Prompt(Input):
         self._place = 0
         self._draft = ""
 
-    def remember(self, question: str) -> None:
-        if self._asked[-1:] != [question]:
-            self._asked.append(question)
+    def recall(self, questions: Iterable[str]) -> None:
+        """Take these for what was asked so far."""
+        self._asked = [*questions]
         self._place = len(self._asked)
         self._draft = ""
+
+    def remember(self, question: str) -> None:
+        self.recall(self._asked if self._asked[-1:] == [question] else [*self._asked, question])
+
+    def write(self, words: str) -> None:
+        self.value = words
+        self.cursor_position = len(words)
 
     def action_earlier(self) -> None:
         self._go(-1)
@@ -38,9 +48,16 @@ class Prompt(Input):
     def action_later(self) -> None:
         self._go(+1)
 
+    async def action_complete(self) -> None:
+        """The rest of a command's name; on a question, on to the cards."""
+        found = slash.beginning(self.value)
+        if found:
+            self.write(f"/{found[0].name} ")
+        else:
+            await self.run_action("screen.enter_cards('first')")
+
     def _go(self, step: int) -> None:
         if self._place == len(self._asked):
             self._draft = self.value
         self._place = min(max(self._place + step, 0), len(self._asked))
-        self.value = [*self._asked, self._draft][self._place]
-        self.cursor_position = len(self.value)
+        self.write([*self._asked, self._draft][self._place])

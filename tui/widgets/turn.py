@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
@@ -11,9 +14,12 @@ from textual.widgets import Static
 
 from qa.answer import Answer, Relation
 from tui import wording
+from tui.filters import Filters
+from tui.keeping.settings import View
+from tui.messages import Exchange, Glimpse
+from tui.plain import plain_lines
 from tui.widgets.cards import AnswerCard, Card, CardGrid, SilentCard
 from tui.widgets.plot import RangePlot, plottable
-from tui.wire import Reply
 
 _RELATION_COLOURS = {
     Relation.SAME: "$text-success",
@@ -23,21 +29,29 @@ _RELATION_COLOURS = {
     Relation.CANNOT_TELL: "$text-warning",
 }
 _COMPARED_SHOWN = 4
+_GLIMPSE_ROOM = 150
+"""Characters of a sentence that is shown before the model is there."""
 
 
 class Turn(VerticalGroup):
     """A question and, once it is there, its answer."""
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, filters: Filters, view: View, leans_on: int | None = None) -> None:
         super().__init__()
         self.question = question
-        self.reply: Reply | None = None
+        self.filters = filters
+        self.leans_on = leans_on
+        """How many of the session's first answers a follow-up leans on; None: all that are there when it is asked."""
+        self.exchange: Exchange | None = None
         """None until the answer is there."""
         self.failed = False
+        self._view = view
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.assemble(("› ", "$text-accent"), (self.question, "bold")), classes="question")
-        yield Static(classes="standing")
+        asked = Content.assemble(("› ", "$text-accent"), (self.question, "bold"))
+        narrowed = Content.styled(f"   asked of: {self.filters}", "dim") if self.filters else Content()
+        yield Static(asked + narrowed, classes="question kept")
+        yield Static(classes="standing kept", markup=False)
 
     def say(self, words: str) -> None:
         """Say what the question waits for."""
@@ -50,18 +64,35 @@ class Turn(VerticalGroup):
             Content.assemble(("✗ ", "bold $text-error"), reason, ("   f5 tries again", "dim")),
         )
 
-    async def show(self, reply: Reply) -> None:
-        self.reply = reply
-        answer = reply.answer
-        self._stand(verdict_line(answer))
-        await self.mount_all(_parts(answer, reply.suggestions))
+    async def glimpse(self, glimpses: Sequence[Glimpse]) -> None:
+        """Show what can be shown before the model is there."""
+        if glimpses and self.exchange is None:
+            await self.mount(Static(_glimpsed(glimpses), classes="glimpses", markup=False))
+
+    async def show(self, exchange: Exchange) -> None:
+        self.exchange = exchange
+        await self._fill()
+
+    async def take(self, view: View) -> None:
+        """Show the answer in another form."""
+        self._view = view
+        if self.exchange is not None:
+            await self._fill()
+
+    async def _fill(self) -> None:
+        assert self.exchange is not None
+        form, reply = _FORMS[self._view], self.exchange.reply
+        self._stand(form.verdict(reply.answer))
+        await self.remove_children([child for child in self.children if not child.has_class("kept")])
+        await self.mount_all(form.parts(reply.answer, reply.suggestions))
 
     def _stand(self, content: Content) -> None:
         self.query_one(".standing", Static).update(content)
 
     @property
     def cards(self) -> list[Card]:
-        return [*self.query(Card)]
+        """Those that are shown."""
+        return [card for card in self.query(Card) if all(widget.display for widget in card.ancestors_with_self)]
 
 
 def verdict_line(answer: Answer) -> Content:
@@ -86,6 +117,35 @@ def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
     if suggestions:
         parts.append(Static(_ask_next(suggestions), classes="suggestions"))
     return parts
+
+
+def _plain_parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
+    _question, _verdict, *lines = plain_lines(answer, suggestions)
+    return [Static(Content("\n".join(lines)), classes="plain", markup=False)]
+
+
+def _plain_verdict(answer: Answer) -> Content:
+    _question, verdict, *_lines = plain_lines(answer)
+    return Content(verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How an answer is drawn."""
+
+    verdict: Callable[[Answer], Content]
+    parts: Callable[[Answer, tuple[str, ...]], list[Widget]]
+
+
+_FORMS = {View.CARDS: _Form(verdict_line, _parts), View.PLAIN: _Form(_plain_verdict, _plain_parts)}
+
+
+def _glimpsed(glimpses: Sequence[Glimpse]) -> Content:
+    lines = [Content.styled("Provisional, by words alone; not yet read for an answer:", "italic dim")]
+    for glimpse in glimpses:
+        quote = wording.shortened(glimpse.quote, _GLIMPSE_ROOM)
+        lines.append(Content.assemble((f"  {glimpse.source}  ", "bold"), (f"“{quote}”", "dim")))
+    return Content("\n").join(lines)
 
 
 def _remarks(answer: Answer) -> list[Content]:
@@ -113,6 +173,6 @@ def _named(group: int, answer: str) -> str:
 def _ask_next(suggestions: tuple[str, ...]) -> Content:
     parts = [Content.styled("Ask next", "dim")]
     for number, suggestion in enumerate(suggestions[:9], start=1):
-        click = Style.from_meta({"@click": f"app.suggestion({number})"})
+        click = Style.from_meta({"@click": f"screen.suggestion({number})"})
         parts.append(Content.assemble((f"{number} ", "bold $text-accent"), suggestion).stylize(click))
     return Content("  ").join(parts)

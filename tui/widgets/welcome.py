@@ -33,8 +33,8 @@ class Welcome(Static):
         if state.holdings and not state.holdings.articles:
             return [
                 Content.styled("This library holds no articles yet.", "bold"),
-                Content("Leave with ctrl+q and add a file or a folder of .txt, .md or .jsonl articles:"),
-                Content.styled(f"  {add_command(self._folder)}", "bold $text-accent"),
+                Content("Add a file or a folder of articles from here, or from a shell:"),
+                Content.styled(f"  /add PATH\n  {add_command(self._folder)}", "bold $text-accent"),
             ]
         greeting = [Content(_GREETING)]
         if state.phase is Phase.LOADING:

@@ -1,0 +1,1 @@
+"""Answers and sessions as files for other programs and other people."""

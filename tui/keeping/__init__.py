@@ -1,0 +1,1 @@
+"""What the chat keeps on disk between one run and the next."""
