@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from qa.attribution.speech import lexicon
+from qa.claims.setting import in_temporal_clause, place_of, time_of
 from qa.figures.quantities import quantities_in
 from qa.figures.quantity import Measure, Quantity
 from qa.language.agents import agents_of
-from qa.language.events import Event, Role, events_of, kind_of
+from qa.language.event_lexicon import NAMED_FOR_IT
+from qa.language.events import events_of, kind_of
 from qa.language.parsing import Parse, Token
-from qa.language.periods import Mention, find_periods, governed_by
-from qa.language.places import find_places, last_named
+from qa.language.periods import Mention, find_periods
+from qa.language.places import last_named
+from qa.language.verb_events import Event, Role
 from qa.reading.seam import Passage
 
 
@@ -63,7 +65,7 @@ def read_claims(passage: Passage) -> list[Claim]:
         elliptic = counted_before is not None and _elliptic(noun, events)
         if counted_before is not None and elliptic:
             events = counted_before.events
-        counted = _counted((quantity.unit, _noun_phrase(parse, noun)), events, claims)
+        counted = _counted((quantity.unit, _noun_phrase(parse, noun, quantity)), events, claims)
         claim = claim_of(passage, quantity, noun, events, counted, periods)
         if elliptic:
             following = next((m for m in periods if m.start >= quantity.end), None)
@@ -86,7 +88,7 @@ def claim_of(
     told = [e for e in befell if e.kind is not None] or [e for e in befell if e.word not in lexicon().verbs]
     doers = [t for e in told for t in agents_of(parse, e) if t.index != noun.index]
     anchors = [e.anchor for e in events] or [noun.index]
-    background = any(_in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
+    background = any(in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])
     away = next((m for m in periods if m.elsewhere), None) if background else None
     return Claim(
         passage,
@@ -94,8 +96,8 @@ def claim_of(
         counted,
         tuple(events),
         tuple(dict.fromkeys(phrase_of(parse, t) for t in doers)),
-        away or _period(parse, periods, anchors, quantity, passage.article.published),
-        _place(parse, anchors, noun) or last_named(_paragraph_before(passage)),
+        away or time_of(parse, periods, anchors, quantity, passage.article.published),
+        place_of(parse, anchors, noun) or last_named(_paragraph_before(passage)),
         background,
         _is_part(parse, noun),
         any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
@@ -111,7 +113,7 @@ def focus(claim: Claim, event: Event) -> Claim:
         return claim
     parse = claim.passage.parse
     published = claim.passage.article.published
-    period = _period(parse, find_periods(parse.text, published), [event.anchor], claim.quantity, published)
+    period = time_of(parse, find_periods(parse.text, published), [event.anchor], claim.quantity, published)
     return replace(claim, period=period)
 
 
@@ -149,8 +151,9 @@ def phrase_of(parse: Parse, noun: Token) -> str:
     return " ".join(t.text for t in [*kept, noun] if t.pos != "NUM")
 
 
-def _noun_phrase(parse: Parse, noun: Token) -> str | None:
-    return None if noun.pos == "NUM" else phrase_of(parse, noun)
+def _noun_phrase(parse: Parse, noun: Token, quantity: Quantity) -> str | None:
+    """None where the figure has no noun: "left dozens dead"."""
+    return None if noun.pos == "NUM" or noun.start < quantity.figure_end else phrase_of(parse, noun)
 
 
 def _elliptic(noun: Token, events: tuple[Event, ...]) -> bool:
@@ -162,66 +165,18 @@ def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: lis
     """The first name that is not of the event itself; "67 fatalities" are of what was counted before."""
     words = {e.word for e in events}
     for name in names:
-        if name is not None and not words & {name.lower(), name.lower().rstrip("s")} and kind_of(name) is None:
+        if name is None:
+            continue
+        own = words & {name.lower(), name.lower().rstrip("s")} or kind_of(name) is not None
+        if not own or name.lower().rstrip("s") in NAMED_FOR_IT:
             return name
-    return next((c.counted for c in reversed(before) if c.counted is not None), None)
+    last = next((c.counted for c in reversed(before) if c.counted is not None), None)
+    return last or (_ANYBODY if any(e.kind in _OF_PEOPLE for e in events) else None)
 
 
-def _period(
-    parse: Parse, periods: Sequence[Mention], anchors: list[int], quantity: Quantity, published: date | None
-) -> Mention | None:
-    """The expression of time that hangs from the claim's event, or else from a clause above it.
-
-    The day on which somebody said it is not the day on which it happened, where that is the day of publication.
-    Of "92 on Saturday and 41 on Friday", whose times hang from one verb, each figure takes the next one after it.
-    """
-    outside = [m for m in periods if m.end <= quantity.start or quantity.end <= m.start]
-    governors = [(m, governed_by(parse, m.start, m.end)) for m in outside]
-    for anchor in anchors:
-        event = parse.tokens[anchor]
-        for token in (event, *parse.ancestors(event)):
-            near = [m for m, g in governors if g is not None and (g.index == token.index or _below(parse, g, token))]
-            if token is not event and token.lemma.lower() in lexicon().verbs:
-                near = [m for m in near if m.days and published and m.days != (published, published)]
-            if near:
-                after = [m for m in near if m.start >= quantity.end]
-                return after[0] if len(near) > 1 and after else min(near, key=lambda m: abs(m.start - quantity.start))
-    return next((m for m in outside if m.elsewhere), None)
-
-
-def _below(parse: Parse, noun: Token, verb: Token) -> bool:
-    """Whether a noun hangs from a verb without another verb in between: "over a 48-hour period"."""
-    if noun.pos not in ("NOUN", "PROPN"):
-        return False
-    for t in parse.ancestors(noun):
-        if t.index == verb.index:
-            return True
-        if t.pos == "VERB":
-            return False
-    return False
-
-
-def _place(parse: Parse, anchors: list[int], noun: Token) -> str | None:
-    """The place in the claim's clause, or else the nearest in its sentence."""
-    places = find_places(parse)
-    wanted = {noun.index, *anchors}
-    for token in (noun, *(parse.tokens[a] for a in anchors)):
-        wanted.update(t.index for t in parse.ancestors(token))
-    governed = [p for p in places if p.governor is None or p.governor.index in wanted] or places
-    return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
-
-
-def _in_temporal_clause(parse: Parse, token: Token) -> bool:
-    """Whether a clause of another time holds the token: one that begins with "before", "soon after", "a day after"."""
-    for t in (token, *parse.ancestors(token)):
-        above = [parse.head(t)] if t.dep in ("pcomp", "pobj") else []
-        marks = [m for m in parse.children(t, "mark", "advmod") if t.dep in ("advcl", "ccomp", "pcomp")]
-        for mark in (*above, *marks):
-            word = mark.lemma.lower()
-            measured = mark.index > 0 and parse.tokens[mark.index - 1].dep in ("advmod", "npadvmod")
-            if (word == "before" or (word == "after" and measured)) and (t.index != token.index or t.dep != "pobj"):
-                return True
-    return False
+_ANYBODY = "people"
+_OF_PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "abducted", "arrested", "infected"})
+"""Events whose figure counts people where it names nobody: "left dozens dead"."""
 
 
 def _is_part(parse: Parse, noun: Token) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.single_victims import read_victims
 from qa.figures.quantity import Measure
-from qa.language.events import Event, Role, kind_of, role_of_subject, verb_event
+from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.places import narrower
+from qa.language.verb_events import Event, Role, role_of_subject, verb_event
 from qa.questions.question import Question
 from qa.reading.seam import Passage
 

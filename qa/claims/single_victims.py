@@ -17,11 +17,12 @@ from qa.answer import Bound
 from qa.claims.claim import Claim, claim_of, phrase_of
 from qa.figures.quantities import quantities_in
 from qa.figures.quantity import Measure, Quantity
-from qa.language.events import Event, Role, events_of, kind_of
+from qa.language.events import events_of, kind_of
 from qa.language.meaning import Meaning
 from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
 from qa.language.stemming import WORD
+from qa.language.verb_events import Event, Role
 from qa.reading.seam import Passage
 
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "oprd", "dative", "appos", "ROOT"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qa.language.event_lexicon import lexicon
-from qa.language.events import SUFFERING, Event, Role
 from qa.language.parsing import Parse, Token
+from qa.language.verb_events import SUFFERING, Event, Role
 
 _CAUSING = frozenset({"cause", "inflict", "bring", "trigger", "provoke"})
 """Verbs whose object is the event: "caused 71 deaths"."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+NAMED_FOR_IT = frozenset({"hostage", "captive", "evacuee"})
+"""People who are named for what befell them before: what a sentence says of them besides is nearer."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
@@ -32,5 +35,6 @@ def lexicon() -> EventLexicon:
         return {word: kind for kind, words in classes.items() for word in words[part]}
 
     phrases = {(verb, word): kind for kind, words in classes.items() for verb, word in words["phrases"]}
-    parts = (inverted(part) for part in ("transitive", "intransitive", "states", "nouns"))
-    return EventLexicon(*parts, phrases)
+    return EventLexicon(
+        inverted("transitive"), inverted("intransitive"), inverted("states"), inverted("nouns"), phrases
+    )  # fmt: skip

@@ -7,35 +7,10 @@ An event is a word of its sentence with the class that it belongs to, where it b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
-from qa.language.event_lexicon import lexicon
+from qa.language.event_lexicon import NAMED_FOR_IT, lexicon
 from qa.language.parsing import Parse, Token
-
-
-class Role(StrEnum):
-    """How a noun takes part in an event."""
-
-    PATIENT = "patient"
-    """It befell them: "92 militants were killed", "60 people died"."""
-    AGENT = "agent"
-    """They did it: "militants killed 11"."""
-    SETTING = "setting"
-    """Neither: "attacks at 12 locations"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One happening, by the word that names it."""
-
-    word: str
-    """Lemma of the verb, noun or adjective."""
-    kind: str | None
-    """The class of `data/events.json`; None for all other events, which are compared by meaning."""
-    role: Role
-    anchor: int
-    """Index of its token, whose dependents say when, where and by whom."""
+from qa.language.verb_events import Event, Role, role_of_subject, verb_event
 
 
 def kind_of(word: str) -> str | None:
@@ -72,12 +47,10 @@ def events_of(parse: Parse, noun: Token) -> list[Event]:
 
     "Officers shot ten men who had robbed a bank" gives for "men": shoot as patient, rob as agent.
     """
+    named = list(_named_by(parse, noun))
+    told = [*_modifying(parse, noun), *_governing(parse, noun)]
     found: list[Event] = []
-    for event in _named_by(parse, noun):
-        _add(found, event)
-    for event in _modifying(parse, noun):
-        _add(found, event)
-    for event in _governing(parse, noun):
+    for event in [*told, *named] if noun.lemma.lower() in NAMED_FOR_IT else [*named, *told]:
         _add(found, event)
     return found
 
@@ -156,7 +129,9 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
                 return
             above = parse.head(head)
             if above.pos in ("VERB", "AUX"):
-                tally = next((s for s in parse.children(above, "nsubj", "nsubjpass", "dobj") if _counts(s)), None)
+                nouns = parse.children(above, "nsubj", "nsubjpass", "dobj")
+                yield from _struck(nouns, head)
+                tally = next((s for s in nouns if _counts(s, above)), None)
                 if tally is not None:
                     yield from _tallied(parse, tally)
                 elif head.dep == "prep":
@@ -169,8 +144,14 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
         t = head
 
 
-SUFFERING = {"lose", "sustain", "suffer", "receive", "get", "come", "walk", "break", "test", "fall", "contract"}
-"""In idioms with these verbs the subject is the patient: "31 civilians lost their lives"."""
+def _struck(nouns: list[Token], preposition: Token) -> Iterator[Event]:
+    """Places at which attacks happen are attacked: "raids began at 12 locations"."""
+    kinds = lexicon().nouns
+    for noun in nouns if preposition.lemma in ("at", "in", "on", "across") else []:
+        if kinds.get(noun.lemma.lower()) == "attacked":
+            yield Event(noun.lemma.lower(), "attacked", Role.PATIENT, noun.index)
+
+
 _LISTING = {"include", "comprise", "number", "total", "be", "reach", "stand", "hit"}
 
 
@@ -187,7 +168,11 @@ def _is_object(parse: Parse, noun: Token, verb: Token) -> bool:
     return noun.dep == "npadvmod" and verb.pos == "VERB" and not adverbial and not parse.children(verb, "dobj")
 
 
-_MOVING = {"rise", "fall", "drop", "climb", "slip", "gain", "lose", "slide", "jump", "grow", "shrink", "surge", "sink"}
+_MOVING = {
+    *("rise", "fall", "drop", "climb", "slip", "gain", "lose", "slide", "jump", "grow", "shrink", "surge", "sink"),
+    *("stand", "increase", "swell", "soar", "double", "decline"),
+}
+"""Verbs of change, and of standing at a figure."""
 
 
 def _is_part(quantifier: Token) -> bool:
@@ -195,9 +180,10 @@ def _is_part(quantifier: Token) -> bool:
     return quantifier.pos == "NUM" or quantifier.lemma.lower() in _PARTS
 
 
-def _counts(noun: Token) -> bool:
+def _counts(noun: Token, verb: Token) -> bool:
     """ "The toll rose to 45", "deaths rose to 45"."""
-    return noun.lemma in _TALLIES or (noun.tag == "NNS" and noun.lemma.lower() in lexicon().nouns)
+    event = noun.dep == "nsubj" and noun.tag == "NNS" and noun.lemma.lower() in lexicon().nouns
+    return noun.lemma in _TALLIES or (event and verb.lemma in _MOVING)
 
 
 def _listed(parse: Parse, verb: Token) -> bool:
@@ -254,16 +240,6 @@ def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
         yield Event("toll", "killed", Role.PATIENT, tally.index)
 
 
-def role_of_subject(parse: Parse, verb: Token) -> Role:
-    """A subject is the agent, but not of "die", of "are missing", nor of a participle: "with 70 rebels killed"."""
-    words = lexicon()
-    acting = any(parse.children(v, "dobj") for v in (verb, *parse.children(verb, "conj")))
-    if verb.lemma.lower() in words.intransitive or (verb.text.lower() in words.states and not acting):
-        return Role.PATIENT
-    stranded = verb.tag in ("VBN", "VBD") and not acting and not parse.children(verb, "aux", "ccomp", "xcomp")
-    return Role.PATIENT if stranded and verb.lemma.lower() in words.transitive else Role.AGENT
-
-
 def _with_conjoined(parse: Parse, verb: Token, sharing: str = "subject") -> Iterator[Token]:
     """The verb and those conjoined with it that share its subject, or its object."""
     yield verb
@@ -271,31 +247,3 @@ def _with_conjoined(parse: Parse, verb: Token, sharing: str = "subject") -> Iter
         own = ("nsubj", "nsubjpass") if sharing == "subject" else ("dobj", "nsubj", "nsubjpass")
         if v.pos == "VERB" and not parse.children(v, *own) and sharing == "subject":
             yield from _with_conjoined(parse, v)
-
-
-def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
-    """The event of a verb; a verb with its object or particle may be an idiom: "lost their lives", "gunned down"."""
-    words = lexicon()
-    lemma = verb.lemma.lower()
-    for t in _complements(parse, verb):
-        kind = words.phrases.get((lemma, t.lemma.lower())) or words.phrases.get((lemma, t.text.lower()))
-        if kind:
-            return Event(f"{lemma} {t.lemma.lower()}", kind, Role.PATIENT if lemma in SUFFERING else role, verb.index)
-    if lemma == "leave" and role is Role.PATIENT:
-        for t in parse.subtree(verb):
-            if t.index > verb.index and t.text.lower() in words.states:
-                return Event(t.text.lower(), words.states[t.text.lower()], role, verb.index)
-    return Event(
-        lemma,
-        words.transitive.get(lemma) or words.intransitive.get(lemma) or words.states.get(verb.text.lower()),
-        role,
-        verb.index,
-    )
-
-
-def _complements(parse: Parse, verb: Token) -> Iterator[Token]:
-    for t in parse.children(verb, "dobj", "prt", "acomp", "oprd", "advmod", "advcl", "nsubjpass", "prep", "dative"):
-        yield t
-        places = [t] if t.dep == "prep" else parse.children(t, "prep") if t.dep == "dobj" else []
-        for place in places:
-            yield from parse.children(place, "pobj")

@@ -10,7 +10,10 @@ from qa.language.parsing import Entity, Parse, Token
 from qa.language.periods import governed_by
 
 _LABELS = {"GPE", "LOC", "FAC"}
-_SETTING = {"in", "at", "near", "throughout", "across", "outside", "around", "within", "inside", "on", "over", "from"}
+_SETTING = {
+    *("in", "at", "near", "throughout", "across", "outside", "around", "within", "inside", "on", "over", "from"),
+    *("off", "through", "along"),
+}
 _WITHIN = {"in", "near", "throughout", "across", "outside", "inside", "within"}
 """After these a name is a place, whatever the pipeline took it for: small towns are often taken for people."""
 _NEVER = {
@@ -90,6 +93,9 @@ def _sets_the_scene(parse: Parse, token: Token) -> bool:
             token = parse.head(token)
             continue
         token = parse.head(token)
+    before = parse.tokens[token.index - 1 - len(parse.children(token, "compound"))] if token.dep == "dobj" else token
+    if before.text.lower() == "off":
+        return True  # "capsized off Port Lune": taken for a particle of the verb
     return token.dep == "pobj" and parse.head(token).lemma.lower() in _SETTING
 
 

@@ -1,0 +1,119 @@
+"""When and where a claim holds, by the grammar around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from qa.attribution.speech import lexicon
+from qa.figures.quantity import Quantity
+from qa.language.parsing import Parse, Token
+from qa.language.periods import Mention, governed_by
+from qa.language.places import find_places
+
+_AT_ONCE = frozenset({"when", "as", "while", "after"})
+"""What such a clause dates is dated with it: "40 were killed when a ferry capsized on Tuesday"."""
+_COUNTED_BACK = re.compile(r"\b(?:past|last|previous|preceding|within|in|over)\b", re.IGNORECASE)
+"""A span without these ("a two-day siege") has a length and no day of its own."""
+
+Governed = tuple[Mention, Token | None]
+
+
+def time_of(
+    parse: Parse, periods: Sequence[Mention], anchors: Sequence[int], quantity: Quantity, published: date | None
+) -> Mention | None:
+    """The expression of time that hangs from the claim's event, or else from a clause above or at once with it.
+
+    The day on which somebody said it is not the day on which it happened, where that is the day of publication.
+    Of "92 on Saturday and 41 on Friday", whose times hang from one verb, each figure takes the next one after it.
+    """
+    outside = [m for m in periods if m.end <= quantity.start or quantity.end <= m.start]
+    governed = [(m, governed_by(parse, m.start, m.end)) for m in outside]
+    for anchor in anchors:
+        event = parse.tokens[anchor]
+        above = parse.ancestors(event)
+        for token in (event, *above):
+            near = [m for m, g in governed if g is not None and (g.index == token.index or _below(parse, g, token))]
+            if token is event and not near:
+                near = [m for m, g in governed if g is not None and _at_once(parse, g, event)]
+            if token is not event and token.lemma.lower() in lexicon().verbs:
+                near = [m for m in near if m.days and published and m.days != (published, published)]
+            if near:
+                after = [m for m in near if m.start >= quantity.end]
+                nearest = min(near, key=lambda m: abs(m.start - quantity.start))
+                return _of_the_day(after[0] if len(near) > 1 and after else nearest, governed, above)
+    return next((m for m, g in governed if m.elsewhere and _in_reach(parse, g, anchors)), None)
+
+
+def _at_once(parse: Parse, governor: Token, event: Token) -> bool:
+    """Whether a time belongs to the clause that tells when the event happened."""
+    for t in (governor, *parse.ancestors(governor)):
+        if t.dep == "advcl" and t.head == event.index:
+            marks = parse.children(t, "mark", "advmod")
+            return any(m.lemma.lower() in _AT_ONCE and not _measured(parse, m) for m in marks)
+        if t.pos == "VERB" and t.index != governor.index:
+            return False
+    return False
+
+
+def _measured(parse: Parse, mark: Token) -> bool:
+    """ "soon after", "a day after": the two are apart."""
+    return mark.index > 0 and parse.tokens[mark.index - 1].dep in ("advmod", "npadvmod")
+
+
+def _of_the_day(mention: Mention, governed: Sequence[Governed], above: Sequence[Token]) -> Mention:
+    """ "Last year, ... a two-day siege": a span without a day of its own lies in the time of its sentence."""
+    if "-" not in mention.text or _COUNTED_BACK.search(mention.text):
+        return mention
+    verbs = {t.index for t in above}
+    return next((m for m, g in governed if m.elsewhere and g is not None and g.index in verbs), mention)
+
+
+def _in_reach(parse: Parse, governor: Token | None, anchors: Sequence[int]) -> bool:
+    """Whether a time may be the event's: not where a clause describes another noun with it ("attacks, which came a day
+    after the vote")."""
+    if governor is None:
+        return True
+    own = {a for anchor in anchors for a in (anchor, *(t.index for t in parse.ancestors(parse.tokens[anchor])))}
+    for t in (governor, *parse.ancestors(governor)):
+        if t.index in own:
+            return True
+        if t.dep == "relcl":
+            return False
+    return True
+
+
+def _below(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Whether a noun hangs from a verb without another verb in between: "over a 48-hour period"."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    for t in parse.ancestors(noun):
+        if t.index == verb.index:
+            return True
+        if t.pos == "VERB":
+            return False
+    return False
+
+
+def place_of(parse: Parse, anchors: Sequence[int], noun: Token) -> str | None:
+    """The place in the claim's clause, or else the nearest in its sentence."""
+    places = find_places(parse)
+    wanted = {noun.index, *anchors}
+    for token in (noun, *(parse.tokens[a] for a in anchors)):
+        wanted.update(t.index for t in parse.ancestors(token))
+    governed = [p for p in places if p.governor is None or p.governor.index in wanted] or places
+    return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
+
+
+def in_temporal_clause(parse: Parse, token: Token) -> bool:
+    """Whether a clause of another time holds the token: one that begins with "before", "soon after", "a day after"."""
+    for t in (token, *parse.ancestors(token)):
+        above = [parse.head(t)] if t.dep in ("pcomp", "pobj") else []
+        marks = [m for m in parse.children(t, "mark", "advmod") if t.dep in ("advcl", "ccomp", "pcomp")]
+        for mark in (*above, *marks):
+            word = mark.lemma.lower()
+            apart = word == "before" or (word == "after" and _measured(parse, mark))
+            if apart and (t.index != token.index or t.dep != "pobj"):
+                return True
+    return False
