@@ -157,12 +157,21 @@ def _figure_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     words = lexicon()
     if child.dep == "prep":
         estimated = extent is Extent.FIGURE and verb.lemma in _ESTIMATING and child.lemma == "at"
-        return estimated or (words.verbs[verb.lemma].name == "accuse" if verb.lemma in words.verbs else False)
+        return estimated or _accused(sought, child, verb)
     if child.dep != "dobj" or (_message(child) and not sought.holds(child)):
         return False
     if verb.lemma in _DEEDS_TOO and kind_of(child.lemma) is None and child.lemma.lower() not in _OCCURRENCES:
         return False
     return verb.lemma in words.figures or (extent is Extent.FIGURE and states_figures(verb, child))
+
+
+def _accused(sought: Sought, preposition: Token, verb: Token) -> bool:
+    """What somebody is accused of, without what a clause behind it adds: "of theft, which he denied"."""
+    known = lexicon().verbs.get(verb.lemma)
+    if known is None or known.name != "accuse":
+        return False
+    added = [t for t in sought.parse.subtree(preposition) if t.dep == "relcl"]
+    return not any(sought.holds(x) for t in added for x in sought.parse.subtree(t))
 
 
 _ESTIMATING = frozenset({"put", "estimate", "place", "peg"})
