@@ -1,13 +1,18 @@
-"""Articles into the library: cleaned, compared with what is there, split, embedded, written."""
+"""Articles into the library: cleaned, compared with what is there, split, embedded, written.
+
+One batch is embedded while the next is read and split and the last is written.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from corpus import Article, clean, clean_line, split
+from index.reading_ahead import Draft, ReadingAhead
 from index.records import Changes, Skipped
 from index.rows import article_row, digest, text_digest
 from index.seams import Vectors
@@ -35,6 +40,8 @@ class Adding:
     store: Store
     writer: Writer
     encode: Callable[[Sequence[str]], Vectors]
+    written: Callable[[], None]
+    """Called after each batch, in the thread of `run`."""
     progress: Progress | None = None
     seen: set[str] = field(default_factory=set)
     _added: list[str] = field(default_factory=list)
@@ -44,22 +51,25 @@ class Adding:
     _details: list[Article] = field(default_factory=list)
     """Articles of which all but the text has changed, to be written."""
     _done: int = 0
-    _total: int = 0
 
     def run(self, articles: Iterable[Article]) -> None:
-        for window in _windows(self._new(articles)):
-            self._total += sum(len(draft.spans) for draft in window)
-            for batch in _batches(window):
-                self._write(batch)
-                self._done += sum(len(draft.spans) for draft in batch)
-                if self.progress:
-                    self.progress(self._done, self._total)
+        ahead = ReadingAhead(self._new(articles), BATCH, READ_AHEAD)
+        last: _UnderWay | None = None
+        with ThreadPoolExecutor(1, "embedding") as beside:
+            while True:
+                batch = ahead.batch(last.vectors.done if last else lambda: True)
+                current = self._begin(batch, beside) if batch else None
+                if last:
+                    self._finish(last, ahead.sentences)
+                if current is None:
+                    break
+                last = current
         self._write_details(1)
 
     def changes(self, removed: Sequence[str] = ()) -> Changes:
         return Changes(*map(tuple, (self._added, self._changed, self._unchanged, removed, self._skipped)))  # type: ignore[arg-type]
 
-    def _new(self, articles: Iterable[Article]) -> Iterator[_Draft]:
+    def _new(self, articles: Iterable[Article]) -> Iterator[Draft]:
         """What must be embedded."""
         for article in map(_cleaned, articles):
             if article.id in self.seen:
@@ -80,40 +90,56 @@ class Adding:
                 self._skipped.append(Skipped(article.id, "it has no text"))
                 continue
             (self._changed if stored else self._added).append(article.id)
-            yield _Draft(article, spans)
+            yield Draft(article, spans)
 
     def _write_details(self, enough: int) -> None:
         if len(self._details) >= enough:
             self.writer.write_details(self._details)
             self._details.clear()
 
-    def _write(self, drafts: Sequence[_Draft]) -> None:
-        vectors = self._embed(drafts)
-        prepared = []
-        for draft in drafts:
-            count = len(draft.spans)
-            prepared.append(Prepared(draft.article, draft.spans, vectors[:count]))
-            vectors = vectors[count:]
-        self.writer.write(prepared)
-
-    def _embed(self, drafts: Sequence[_Draft]) -> Vectors:
+    def _begin(self, drafts: Sequence[Draft], beside: ThreadPoolExecutor) -> _UnderWay:
         """Sentences of an article's earlier version keep their vectors."""
-        texts = [draft.article.text[start:end] for draft in drafts for start, end in draft.spans]
+        texts = [text for draft in drafts for text in draft.texts()]
         known = self._known_vectors(drafts)
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        known.update(zip(new, self.encode(new) if new else (), strict=True))
-        return np.stack([known[text] for text in texts])
+        return _UnderWay(drafts, texts, known, new, beside.submit(self._encode, new))
 
-    def _known_vectors(self, drafts: Sequence[_Draft]) -> dict[str, Vectors]:
+    def _encode(self, texts: Sequence[str]) -> Sequence[Vectors]:
+        return list(self.encode(texts)) if texts else ()
+
+    def _finish(self, batch: _UnderWay, total: int) -> None:
+        vectors = batch.known | dict(zip(batch.new, batch.vectors.result(), strict=True))
+        rows = np.stack([vectors[text] for text in batch.texts])
+        prepared = []
+        for draft in batch.drafts:
+            count = len(draft.spans)
+            prepared.append(Prepared(draft.article, draft.spans, rows[:count]))
+            rows = rows[count:]
+        self.writer.write(prepared)
+        self.written()
+        self._done += len(batch.texts)
+        if self.progress:
+            self.progress(self._done, total)
+
+    def _known_vectors(self, drafts: Sequence[Draft]) -> dict[str, Vectors]:
         earlier = [s for draft in drafts for s in self.store.sentences_of(draft.article.id)]
         vectors = self.store.vectors([s.id for s in earlier]) if earlier else ()
         return {s.text: vector for s, vector in zip(earlier, vectors, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    article: Article
-    spans: tuple[tuple[int, int], ...]
+class _UnderWay:
+    """A batch that is being embedded."""
+
+    drafts: Sequence[Draft]
+    texts: Sequence[str]
+    """Of all its sentences."""
+    known: dict[str, Vectors]
+    """Vectors by text that the library has already."""
+    new: Sequence[str]
+    """The other texts, each once."""
+    vectors: Future[Sequence[Vectors]]
+    """Of the new texts."""
 
 
 def _cleaned(article: Article) -> Article:
@@ -123,25 +149,3 @@ def _cleaned(article: Article) -> Article:
         title=clean_line(article.title),
         text=clean(article.text),
     )
-
-
-def _windows(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
-    return _groups(drafts, READ_AHEAD, lambda draft: len(draft.article.text))
-
-
-def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
-    return _groups(drafts, BATCH, lambda draft: len(draft.spans))
-
-
-def _groups(drafts: Iterable[_Draft], full: int, size: Callable[[_Draft], int]) -> Iterator[list[_Draft]]:
-    """Consecutive drafts whose sizes first sum up to `full`."""
-    group: list[_Draft] = []
-    held = 0
-    for draft in drafts:
-        group.append(draft)
-        held += size(draft)
-        if held >= full:
-            yield group
-            group, held = [], 0
-    if group:
-        yield group

@@ -53,8 +53,11 @@ class PartsKeeper(Protocol):
     def fresh(self) -> Parts:
         """The parts at the present generation; where another process is writing, perhaps a little behind it."""
 
+    def batch_written(self) -> None:
+        """Must be told by a writer, holding the lock, after each batch: other processes find its words from now on."""
+
     def written(self) -> None:
-        """Must be told by a writer when it is done: what is kept on disk follows now."""
+        """Must be told by a writer, holding the lock, when it is done."""
 
 
 def update_vectors(index: FaissIndex, feed: Feed) -> int:

@@ -162,21 +162,32 @@ class Index:
     ) -> Changes:
         with self._lock.held() if self._lock else nullcontext():
             before = self._store.generation()
-            adding = Adding(self._store, self._writer, lambda texts: self.encoder.encode(texts), progress)
+            adding = Adding(self._store, self._writer, self._embed, self._batch_written, progress)
             adding.run(articles)
             missing = gone(self._store.origins(), adding.seen, roots, [problem.path for problem in problems])
             removed = self._writer.remove(missing) if missing else []
             if self._store.generation() != before:
-                with self._searching:
-                    self._parts.written()
+                self._written()
         return adding.changes(removed)
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        return self.encoder.encode(texts)
+
+    def _batch_written(self) -> None:
+        with self._searching:
+            self._parts.batch_written()
+
+    def _written(self) -> None:
+        with self._searching:
+            self._parts.batch_written()
+            self._parts.written()
 
     def remove(self, article_ids: Collection[str]) -> Changes:
         """Removes articles, with all that was read from them."""
         with self._lock.held() if self._lock else nullcontext():
             removed = self._writer.remove(article_ids)
-            with self._searching:
-                self._parts.written()
+            if removed:
+                self._written()
         return Changes(removed=tuple(removed))
 
     # Finding

@@ -23,5 +23,8 @@ class PartsInMemory:
         self._article_words.catch_up(self._store)
         return Parts(self._vectors.index, self._sentence_words.index, self._article_words.index)
 
+    def batch_written(self) -> None:
+        """Nothing is kept."""
+
     def written(self) -> None:
         """Nothing is kept."""

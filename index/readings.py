@@ -41,14 +41,17 @@ class Readings:
 
     def recall_articles(self, kind: str) -> dict[str, bytes]:
         """What is kept of this kind for whole articles, by their ids."""
-        return dict(
-            self._database.rows(
-                "SELECT a.id, r.reading FROM articles a "
-                "CROSS JOIN sentences s ON s.article = a.number AND s.position = 0 "
-                "CROSS JOIN readings r ON r.sentence = s.id AND r.kind = ?",
-                kind,
-            )
+        rows = self._database.rows(
+            "SELECT a.id, s.id, r.reading, r.seal FROM articles a "
+            "CROSS JOIN sentences s ON s.article = a.number AND s.position = 0 "
+            "CROSS JOIN readings r ON r.sentence = s.id AND r.kind = ?",
+            kind,
         )
+        return {
+            article_id: reading
+            for article_id, sentence, reading, sealed in rows
+            if seal(sentence, kind, reading) == sealed
+        }
 
     def remember_articles(self, kind: str, readings: Mapping[str, bytes]) -> None:
         """As `remember`, for whole articles: it is kept with their first sentence, and goes when the text changes."""

@@ -54,16 +54,16 @@ class Shelf:
         """Of what is labelled, in this folder whatever the label says."""
         return self._folder / Path(label.name).name
 
-    def labelled(self, label: Label) -> Path | None:
-        """The file or folder of a label; None where it is not, byte for byte, what was labelled."""
+    def labelled(self, label: Label, seen: Label | None = None) -> Path | None:
+        """The file or folder of a label; None where it is not, byte for byte, what was labelled.
+
+        Files of a folder that an earlier label has `seen` sound are not read again.
+        """
         path = self.path(label)
         try:
-            if _digests(path, {}) == label.digests:
-                return path
-            log.warning("%s is damaged and is made anew", path)
-        except OSError as error:
-            log.warning("%s cannot be read and is made anew: %s", path, error)
-        return None
+            return path if _digests(path, _unchanging(seen, path)) == label.digests else None
+        except OSError:
+            return None
 
     def new_path(self) -> Path:
         """Where a new file or folder may be made; nothing is there."""
@@ -71,13 +71,8 @@ class Shelf:
         return self._folder / f"{self._name}-{secrets.token_hex(4)}"
 
     def put(self, path: Path, token: str) -> Label:
-        """Labels what has been made at a path of `new_path`, or changed since, and deletes what it replaces.
-
-        Files that the last label names are taken to be unchanged but for `meta.json`: tantivy never rewrites a segment.
-        """
-        last = self.label()
-        known = last.digests if last and last.name == path.name and path.is_dir() else {}
-        label = Label(path.name, token, _digests(path, {n: d for n, d in known.items() if n != "meta.json"}))
+        """Labels what has been made at a path of `new_path`, or changed since, and deletes what it replaces."""
+        label = Label(path.name, token, _digests(path, _unchanging(self.label(), path)))
         draft = self._label.with_suffix(".new")
         draft.write_text(json.dumps(asdict(label)), encoding="utf-8")
         draft.replace(self._label)
@@ -85,6 +80,13 @@ class Shelf:
             if other != path:
                 _delete(other)
         return label
+
+
+def _unchanging(label: Label | None, path: Path) -> dict[str, str]:
+    """Digests that an earlier label of this folder has and that still hold: tantivy never rewrites a segment."""
+    if label is None or label.name != path.name or not path.is_dir():
+        return {}
+    return {name: digest for name, digest in label.digests.items() if name != "meta.json"}
 
 
 def _digests(path: Path, known: dict[str, str]) -> dict[str, str]:

@@ -127,6 +127,12 @@ class Store:
         row = self.database.row("SELECT * FROM generations WHERE token = ?", token)
         return Generation(*row) if row else None
 
+    def changes_since(self, earlier: Generation) -> int:
+        """How many sentences came or went, at most."""
+        came = self.generation().last_sentence - earlier.last_sentence
+        (went,) = self.database.row("SELECT COUNT(*) FROM dropped_sentences WHERE generation > ?", earlier.number)
+        return came + int(went)
+
     def article_ids(self) -> list[str]:
         return [row[0] for row in self.database.rows("SELECT id FROM articles ORDER BY number")]
 

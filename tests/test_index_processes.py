@@ -72,6 +72,19 @@ def test_while_one_process_adds_another_reads_and_cannot_add(tmp_path: Path) -> 
         assert reader.add([article(21)]).added == ("a21",)
 
 
+def test_new_words_are_found_after_each_batch_that_another_process_adds(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with opened(tmp_path) as reader:
+        child = AddingProcess(tmp_path, COUNT)
+        for batch in range(1, COUNT // ARTICLES_PER_BATCH + 1):
+            assert child.batch() == 5 * ARTICLES_PER_BATCH * batch
+            assert len(reader.search_words("Gunmen attacked a police station", 50)) == ARTICLES_PER_BATCH * batch
+            child.go_on()
+        child.finish()
+    assert caplog.records == []
+
+
 def test_two_open_libraries_in_one_process_see_each_others_changes(tmp_path: Path) -> None:
     with opened(tmp_path) as one, opened(tmp_path) as other:
         one.add([article(1)])
