@@ -20,7 +20,7 @@ def bounded(start: int, end: int, low: float, high: float, bound: Bound | None, 
         high_end = None
     elif bound in (Bound.AT_MOST, Bound.FEWER_THAN):
         low_end = None
-    elif low != high:
+    elif low != high and bound is not Bound.ABOUT:
         bound = Bound.BETWEEN
     return Quantity(
         start,
@@ -37,7 +37,10 @@ def restated(text: str, figure: Quantity, before: Quantity) -> Quantity:
     """In "more than 12 km (7 miles)" the bound holds for the miles too: `figure` with the bound of the one before."""
     gap = text[before.figure_end : figure.start]
     same = figure.measure is before.measure is not Measure.COUNT and figure.bound is Bound.EXACTLY
-    if not same or not gap.endswith("(") or len(gap) > _CONVERSION or before.bound is Bound.BETWEEN:
+    opened = gap.endswith("(") or (
+        gap.endswith(" / ") and "(" in text[max(0, before.start - _CONVERSION) : before.start]
+    )
+    if not same or not opened or len(gap) > _CONVERSION or before.bound is Bound.BETWEEN:
         return figure
     low = None if before.low is None else figure.low
     high = None if before.high is None else figure.high

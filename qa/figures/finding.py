@@ -40,6 +40,8 @@ _CANDIDATE = re.compile(
     rf"[0-9{GLYPHS}]|\b(?:{_by_initial((*UNITS, *TENS, *_VAGUE.split()))}|[Aa]n?\s(?:{_ARTICLED})|[Tt]he other half"
     r"|[A-Za-z]{3,9}fold)\b"
 )
+_LISTED = re.compile(r"(?:\s[A-Z]\w{0,20})?(?:,\s?|,?\s(?:and|or|to|&)\s|\s?[-–]\s?)")
+"""Between the number of a name and the next one of its list."""
 _RUN = re.compile(r"[\w.,/:-]*\w|.", re.S)
 _OF = re.compile(r"\s(?:out\sof(?:\severy)?|in(?:\severy)?|of\severy)\s")
 _ONE_OF = re.compile(r"\sof\s(?:the|his|her|its|their|our|my|your|those|these|[A-Z][\w’']*['’]s?)\b")
@@ -53,6 +55,8 @@ class _Read:
 
     quantity: Quantity | None
     resume: int
+    named: bool = False
+    """It is the number of a name: "Article 5"."""
 
 
 def find_figures(text: str) -> list[Quantity]:
@@ -62,23 +66,26 @@ def find_figures(text: str) -> list[Quantity]:
     [(0, 12, 108.0, None, 'at_least'), (16, 24, 200.0, 200.0, 'about')]
     """
     found: list[Quantity] = []
-    position = 0
+    position, named_to = 0, -1
     while candidate := _CANDIDATE.search(text, position):
-        read = _read(text, candidate.start())
+        listed = named_to >= 0 and _LISTED.fullmatch(text, named_to, candidate.start()) is not None
+        read = _read(text, candidate.start(), listed)
+        named_to = read.resume if read.named else -1
         position = max(read.resume, candidate.start() + 1)
         if read.quantity is not None:
             found.append(restated(text, read.quantity, found[-1]) if found else read.quantity)
     return found
 
 
-def _read(text: str, start: int) -> _Read:
+def _read(text: str, start: int, listed: bool) -> _Read:
+    """What is read at `start`; `listed` says that it goes on from the number of a name: "Articles 5 and 7"."""
     first = text[start]
     if first.isdigit() or first in GLYPHS:
-        return _read_digits(text, start)
+        return _read_digits(text, start, listed)
     return _read_worded(text, start)
 
 
-def _read_digits(text: str, start: int) -> _Read:
+def _read_digits(text: str, start: int, listed: bool) -> _Read:
     currency = currency_before(text, start)
     if start and text[start - 1] == "." and not text[start - 2 : start - 1].isalnum():
         start -= 1
@@ -90,7 +97,7 @@ def _read_digits(text: str, start: int) -> _Read:
     numeral = read_digits(text, start, currency)
     if numeral is None or (currency and text.startswith("PS", currency.edge) and numeral.value < 1000):
         return _Read(None, _run_end(text, start))
-    return _measured(text, numeral, currency)
+    return _measured(text, numeral, currency, listed)
 
 
 def _read_worded(text: str, start: int) -> _Read:
@@ -128,7 +135,7 @@ def _multiple(text: str, start: int, end: int, value: float) -> _Read:
     return _Read(replace(quantity, figure_start=start, figure_end=end), end)
 
 
-def _measured(text: str, numeral: Numeral, currency: Measured | None) -> _Read:
+def _measured(text: str, numeral: Numeral, currency: Measured | None, listed: bool = False) -> _Read:
     """A numeral that may be a figure: told apart from names and years, joined to a range, given its unit and bound."""
     before = words_before(text, currency.edge if currency else numeral.start)
     unit = currency or unit_of(text, numeral, before)
@@ -138,9 +145,12 @@ def _measured(text: str, numeral: Numeral, currency: Measured | None) -> _Read:
     if unit is None:
         if end := other_numbers.follows_month(text, numeral, before):
             return _Read(None, end)
+        if share := _share_of(text, numeral, before):
+            return share
+        if other_numbers.is_named(text, numeral, before) or (listed and not other_numbers.is_counted(text, numeral)):
+            return _Read(None, numeral.end, named=True)
         if (
             other_numbers.is_year(text, numeral, before)
-            or other_numbers.is_named(text, numeral, before)
             or other_numbers.is_emergency_call(text, numeral, before)
             or other_numbers.is_rank(text, numeral, before)
             or other_numbers.is_titled(text, numeral, before)
@@ -149,8 +159,6 @@ def _measured(text: str, numeral: Numeral, currency: Measured | None) -> _Read:
             return _Read(None, numeral.end)
         if numeral.digits and text[numeral.end : numeral.end + 1].isalpha():
             return _Read(None, _run_end(text, numeral.end))
-        if share := _share_of(text, numeral, before):
-            return share
     return ranged or _single(text, numeral, numeral, unit, before, Bound.EXACTLY)
 
 
@@ -201,8 +209,6 @@ def _single(text: str, low: Numeral, high: Numeral, unit: Measured | None, befor
         edges = Bounded(start, None)
     after = bound_after(text, high.end, unit_end)
     bound = edges.bound or after.bound or default
-    if default is Bound.BETWEEN and bound is Bound.ABOUT:
-        bound = Bound.BETWEEN
     sign = -1.0 if _negative(text, low.start, before) else 1.0
     quantity = bounded(edges.edge, max(figure_end, after.edge), sign * low.value, sign * high.value, bound, unit)
     if unit is None and low.fraction:

@@ -98,6 +98,10 @@ _PART_ALONE = re.compile(
     rf"(?:(?P<article>an?|the\sother)\s)?(?P<part>{_PART})(?=\sof\b)|half(?=\s(?:the|a|an|its|their|his|her|all|that)\b)",
     re.I,
 )
+_PART_BY = re.compile(
+    rf"an?\s(?P<part>{_PART})(?=[.,;:!?)]|$|\s(?:in|on|to|from|since|after|over|during|this|last|and|compared)\b)", re.I
+)
+"""What stands after "by": "fell by a third in March", but not "by a third party"."""
 _PART_OF_SCALE = re.compile(rf"(?:\sof)?\sa\s(?P<scale>{_SCALE})\b", re.I)
 _POINT = re.compile(r"\spoint((?:\s(?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.I)
 _BIG = 1e3
@@ -187,7 +191,8 @@ def _part(text: str, start: int) -> Numeral | None:
     """ "half of", "a third of", "half a million", "a quarter of a million"."""
     found = _PART_ALONE.match(text, start)
     if found is None:
-        return None
+        by = _PART_BY.match(text, start) if text[max(0, start - 3) : start].lower() == "by " else None
+        return Numeral(start, by.end(), 1 / part_size(by["part"]), fraction=True) if by else None
     size = part_size(found["part"] or "half")
     if found["part"] and not found["article"] and size != 2:
         return None

@@ -126,8 +126,7 @@ def is_named(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
     if not before or text[before[-1].end : numeral.start] not in (" ", "\u00a0", " -"):
         return False
     last = before[-1]
-    plural = _PLURAL.match(text, numeral.end)
-    counted = plural is not None and plural[1] not in _NOT_PLURAL
+    counted = is_counted(text, numeral)
     if last.text in _NAMING:
         return not (counted and last.text in _TOPPED)
     raw = text[last.start : last.end]
@@ -141,6 +140,12 @@ def is_named(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
     if not numeral.digits:
         return text[numeral.start].isupper() and not counted
     return not counted
+
+
+def is_counted(text: str, numeral: Numeral) -> bool:
+    """A plural follows that the number may count."""
+    plural = _PLURAL.match(text, numeral.end)
+    return plural is not None and plural[1] not in _NOT_PLURAL
 
 
 def is_emergency_call(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:

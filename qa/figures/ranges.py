@@ -42,6 +42,8 @@ _CONTEST_AFTER = re.compile(
     r"ruling|decision|record|score|scoreline|aggregate|on\saggregate|majority|against|over\s[A-Z]|at\s(?:home|half|the\sbreak)|in\s(?:extra|overtime|the\sfirst)|"
     r"after\s(?:extra|the\sbreak)|shootout|rout|upset|stalemate|odds|tie)\b"
 )
+_RESPECTIVELY = re.compile(r"[^.;!?]{0,80}\brespectively\b")
+"""After two numbers, each belongs to a thing of its own."""
 _FEW_LETTERS = re.compile(r"\s[a-z]{3,}")
 
 
@@ -63,6 +65,8 @@ def _join(
     text: str, low: Numeral, high: Numeral, joint: re.Match[str], before: Sequence[Word], units: list[Measured]
 ) -> Join:
     said = [w.text for w in before[-4:]]
+    if joint["word"] in ("and", "or") and _RESPECTIVELY.match(text, high.end):
+        return Join.APART
     if joint["dash"]:
         return _dashed(text, low, high, before, units)
     if high.fraction and not low.fraction and not units:
