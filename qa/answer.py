@@ -32,6 +32,17 @@ class Bound(StrEnum):
     BETWEEN = "between"
 
 
+class Stance(StrEnum):
+    """How a speaker stands to what the report makes them say."""
+
+    SAID = "said"
+    CLAIMED = "claimed"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    UNVERIFIED = "unverified"
+    """Rumoured, or expressly not confirmed."""
+
+
 class Relation(StrEnum):
     """How two answers, or all answers to a question, stand to each other."""
 
@@ -130,6 +141,8 @@ class SourceAnswer:
     citation: Citation
     others: tuple[SourceAnswer, ...] = ()
     """Further claims of this source on the same question, best first; their own `others` are empty."""
+    stance: Stance | None = None
+    """How the speaker stands to it; None where the outlet speaks itself."""
 
 
 @dataclass(frozen=True, slots=True)

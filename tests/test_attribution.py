@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from qa.answer import Stance
 from qa.attribution.attributing import find_attribution
-from qa.attribution.speech import Stance
 
 pytestmark = pytest.mark.model
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qa.answer import Bound, Relation, SourceAnswer, Value
+from qa.answer import Bound, Relation, SourceAnswer, Stance, Value
 
 RELATION_MARKS = {
     Relation.SAME: "=",
@@ -90,6 +90,8 @@ def figure(value: Value) -> str:
     """
     low = value.high if value.low is None else value.low
     high = value.low if value.high is None else value.high
+    if value.bound is Bound.ABOUT and low != high:
+        return f"about {number(low)} to {number(high)}"
     return _BOUND_WORDS[value.bound].format(low=number(low), high=number(high))
 
 
@@ -100,8 +102,19 @@ def reading(answer: SourceAnswer) -> str | None:
     return figure(answer.value)
 
 
+_STANCE_WORDS = {
+    Stance.CLAIMED: " (claims it)",
+    Stance.CONFIRMED: " (confirms it)",
+    Stance.DENIED: " (denies it)",
+    Stance.UNVERIFIED: " (not verified)",
+}
+
+
 def speaker(answer: SourceAnswer) -> str:
-    return answer.speaker.text if answer.speaker else OWN_VOICE
+    """Who says it, and how they stand to it where they do more than say it."""
+    if answer.speaker is None:
+        return OWN_VOICE
+    return answer.speaker.text + (_STANCE_WORDS.get(answer.stance, "") if answer.stance else "")
 
 
 def scope(answer: SourceAnswer) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qa.answer import Stance
 from qa.attribution.cues import MARKS, Cue, Sought, accordings, finite, named_before, named_behind, stance_of
 from qa.attribution.phrases import phrase
 from qa.attribution.sources import RELATIVE, VERBAL, source_of
-from qa.attribution.speech import Stance, lexicon
+from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 
 _BREAKS = frozenset({",", "—", "–", "-", "--", "(", "”", '"', "''", "’"})

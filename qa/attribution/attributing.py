@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from corpus.sentences import split
-from qa.answer import Span
+from qa.answer import Span, Stance
 from qa.attribution import beside
 from qa.attribution.asides import closing, inside, straddled
 from qa.attribution.complements import governing, relative
@@ -16,7 +16,6 @@ from qa.attribution.coreference import Mentions
 from qa.attribution.cues import Cue, Sought
 from qa.attribution.parsed_article import ParsedArticle, SentenceLike
 from qa.attribution.quotes import MARKS
-from qa.attribution.speech import Stance
 from qa.attribution.utterances import Utterances
 from qa.language.parsing import Parse, Token, default_parser
 

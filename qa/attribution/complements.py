@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
+from qa.answer import Stance
 from qa.attribution.cues import Cue, Sought
 from qa.attribution.sources import RELATIVE, VERBAL, author_of, passive, source_of
-from qa.attribution.speech import Complement, Stance, lexicon
+from qa.attribution.speech import Complement, lexicon
 from qa.language.events import kind_of
 from qa.language.parsing import Token
 

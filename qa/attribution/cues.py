@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.answer import Stance
 from qa.attribution.phrases import phrase
 from qa.attribution.sources import NOMINAL, VERBAL, source_of
-from qa.attribution.speech import Stance, lexicon
+from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 
 MARKS = frozenset({"PUNCT", "SPACE", "SYM"})

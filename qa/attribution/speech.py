@@ -12,16 +12,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-
-class Stance(StrEnum):
-    """How a source stands to what it is made to say."""
-
-    SAID = "said"
-    CLAIMED = "claimed"
-    CONFIRMED = "confirmed"
-    DENIED = "denied"
-    UNVERIFIED = "unverified"
-    """Rumoured, or expressly not confirmed."""
+from qa.answer import Stance
 
 
 class Complement(StrEnum):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from qa.answer import Stance
 from qa.attribution.cues import MARKS, Cue, named_behind
 from qa.attribution.labels import Labels
 from qa.attribution.parsed_article import ParsedArticle
 from qa.attribution.phrases import phrase
 from qa.attribution.quotes import Quote
 from qa.attribution.sources import NOMINAL, source_of
-from qa.attribution.speech import Stance, lexicon
+from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 
 _GAP = 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.answer import Period, Place, Span, Value
+from qa.answer import Period, Place, Span, Stance, Value
 from qa.reading.seam import Passage
 
 
@@ -30,6 +30,8 @@ class Statement:
     """It adds to a figure told before: "another 30"."""
     own_deed: bool = False
     """Who did it is a pronoun, which in reported speech is the speaker."""
+    stance: Stance | None = None
+    """How the speaker stands to it; None where the outlet speaks itself."""
 
     @property
     def text(self) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import Index, StoredSentence
-from qa.answer import Period, Place, Span, Value
+from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
-from qa.attribution.speech import Stance
 from qa.claims.claim import Claim
 from qa.claims.counting import Match, match_claims
 from qa.claims.scoping import period_fit, place_fit, said_by
@@ -191,7 +190,7 @@ def _attributed(statement: Statement, by: Attribution | None) -> Statement:
     if by is None:
         return statement
     weight = statement.weight * _STANDING.get(by.stance, 1.0) * (_OWN_DEED if statement.own_deed else 1.0)
-    return replace(statement, speaker=by.name or Span(by.text, by.start, by.end), weight=weight)
+    return replace(statement, speaker=by.name or Span(by.text, by.start, by.end), stance=by.stance, weight=weight)
 
 
 _OWN_DEED = 0.75
