@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from qa.answer import Kind
 from qa.language.parsing import Parse, Token
-from qa.questions.answer_types import find_asked
+from qa.questions.answer_types import find_asked, type_of_noun
 from qa.questions.fragments import is_event, named_part, parsed
 from qa.questions.question import AnswerType, Question
 from qa.questions.rewriting import asked_by, lay_out, with_event, with_subject
-from qa.questions.standalone import read_alone
+from qa.questions.scope import words_text
+from qa.questions.standalone import noun_phrase, read_alone
 from qa.questions.wording import unwrapped
 
 _LEAD = re.compile(
@@ -43,6 +44,8 @@ _OF_THEM = re.compile(
 )
 _PERSONAL = {"they", "them", "he", "him", "she", "her", "it", "those", "these"}
 _OWNED = {"their", "his", "its"}
+_ONE_PERSON = {"he", "him", "his", "she", "her"}
+_ONE_THING = {"it", "its"}
 
 _Rule = Callable[[str, Question, Sequence[str]], Question | None]
 
@@ -133,20 +136,45 @@ def _pronoun(short: str, previous: Question, sources: Sequence[str]) -> Question
 
 def _meant(parse: Parse, t: Token, previous: Question) -> str | None:
     """The words that a pronoun of a follow-up stands for; None for all other words."""
-    word, referent = t.text.lower(), _referent(previous)
+    word = t.text.lower()
+    named = _named_thing(word, previous)
+    referent = named or _referent(previous)
     if word == "there" and previous.place and t.dep != "expl" and t.index > 1:
         return f"in {previous.place}"
     if referent is None:
         return None
     if word in _OWNED or (word == "her" and _before_noun(parse, t)):
         return f"{referent}'s"
-    if word in _PERSONAL and not (word in ("it", "those", "these") and parse.head(t).index == t.index + 1):
+    points_ahead = word in ("it", "those", "these") and parse.head(t).index == t.index + 1
+    if word in _PERSONAL and (named or not points_ahead):
         return referent
     return None
 
 
 def _before_noun(parse: Parse, t: Token) -> bool:
     return any(u.tag.startswith("NN") for u in parse.tokens[t.index + 1 : t.index + 2])
+
+
+def _named_thing(word: str, previous: Question) -> str | None:
+    """The one person that "she" can be, the one thing that "it" can be, where the question before names one.
+
+    >>> _named_thing("it", read_alone("How many passengers were on the ferry?"))
+    'the ferry'
+    """
+    if word not in _ONE_PERSON | _ONE_THING:
+        return None
+    parse, asked = previous.parse, find_asked(previous.parse)
+    limits = " ".join(filter(None, (previous.place, previous.period)))
+    for t in parse.tokens:
+        heads = t.tag in ("NN", "NNP") and t.dep != "compound" and t.index not in (asked.focus, asked.last)
+        if not heads or t.text in limits or parse.head(t).text == "of":
+            continue
+        person = any(e.label == "PERSON" and e.start <= t.start < e.end for e in parse.entities)
+        person = person or type_of_noun(parse, t) is AnswerType.PERSON
+        if person == (word in _ONE_PERSON):
+            phrase = words_text(parse, noun_phrase(parse, t, asked)) or t.text
+            return phrase if t.pos == "PROPN" else f"the {phrase}"
+    return None
 
 
 def _referent(previous: Question) -> str | None:

@@ -73,9 +73,20 @@ def _limited(parse: Parse, previous: Question) -> str | None:
         return with_limit(layout, layout.scope.period, parse.text)
     if found.place is not None or (first in _OF_PLACE and more):
         return with_limit(layout, layout.scope.place, parse.text)
+    if parse.tokens[0].tag == "IN" and more:
+        return _under(first, parse, layout)
     if parse.entities and parse.entities[0].label in ("GPE", "LOC", "FAC") and _is_placed(previous):
         return with_limit(layout, layout.scope.place, parse.text if layout.scope.place else f"in {parse.text}")
     return None
+
+
+def _under(preposition: str, parse: Parse, layout: Layout) -> str:
+    """ "From the pipeline" takes the place of "from the tanker", or else is added."""
+    tokens = layout.parse.tokens
+    old = next((t for t in tokens if t.tag == "IN" and t.text.lower() == preposition), None)
+    if old is None:
+        return layout.extended(parse.text)
+    return layout.replaced(Words(old.index, layout.parse.subtree(old)[-1].index), parse.text)
 
 
 def _is_placed(previous: Question) -> bool:
@@ -106,7 +117,7 @@ def _renamed(parse: Parse, previous: Question) -> str:
     """Another noun phrase: who says it, who did it, the name asked about, or else what is counted."""
     layout = lay_out(previous)
     text = parse.text
-    named = text[0].isupper() or any(t.tag == "NNP" for t in parse.tokens)
+    named = text[0].isupper() or any(t.tag.startswith("NNP") for t in parse.tokens)
     counted = parse.tokens[-1].tag == "NNS" and parse.tokens[0].tag != "DT"
     acting = named or (not counted and type_of_noun(parse, parse.tokens[-1]) in (AnswerType.PERSON, AnswerType.GROUP))
     if acting and layout.scope.speaker is not None:
@@ -115,10 +126,13 @@ def _renamed(parse: Parse, previous: Question) -> str:
         return layout.replaced(layout.scope.agent, text)
     if named and layout.scope.place is not None:
         return layout.replaced(layout.scope.place, text)
+    actors = [n for n in previous.names if n not in f"{previous.place} {previous.period}"]
+    if named and actors:
+        return previous.standing.replace(actors[-1], _without_article(parse))
     if previous.answer_type is AnswerType.COUNT:
         return with_subject(previous, _without_article(parse))
     old = previous.names[-1] if previous.names else None
-    if old is not None and (named or previous.subject is None or old in previous.subject):
+    if old is not None and (previous.subject is None or old in previous.subject):
         return previous.standing.replace(old, text)
     subject = _subject_words(previous)
     return previous.standing if subject is None else layout.replaced(subject, text)
