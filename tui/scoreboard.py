@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa.evaluation import Report
+from qa.evaluation.calibration import area
 from qa.evaluation.measures import MEASURES
 from qa.evaluation.report import Scores, faults
 from tui.terminal_text import shown
@@ -33,6 +34,8 @@ def print_report(report: Report, failures: int, console: Console | None = None) 
 def _tables(report: Report, failures: int) -> Iterator[Table]:
     yield _measures(report)
     yield _parts(report)
+    if report.curve:
+        yield _curve(report)
     if failures and any(report.failures()):
         yield _failures(report, failures)
 
@@ -62,6 +65,19 @@ def _parts(report: Report) -> Table:
     table = _table("\nBy kind of question", *columns, right=True)
     for part, scores in report.parts.items():
         table.add_row(part, str(scores["f1"].total), *(_cell(scores, name) for name in _BY_PART))
+    return table
+
+
+def _curve(report: Report) -> Table:
+    table = _table(
+        f"\nSilence below a confidence: mean risk {area(report.curve):.3f}, "
+        f"calibration error {report.calibration_error or 0:.3f}",
+        *("confidence", "answered", "of these wrong", "of all answers found"),
+        right=True,
+    )
+    for point in report.curve[::-4]:
+        shares = (point.coverage, point.risk, point.found)
+        table.add_row(f"{point.confidence:.2f}", *(f"{share:.3f}" for share in shares))
     return table
 
 

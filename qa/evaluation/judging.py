@@ -21,6 +21,8 @@ class Pair:
     """The answer to lead with; empty for silence."""
     given: str
     """Empty for silence."""
+    confidence: float | None
+    """Of the answer; None for silence."""
     exact: float
     f1: float
     figure: float | None
@@ -58,6 +60,7 @@ def _pair(
         source=source,
         gold=accepted[0],
         given=given,
+        confidence=row.confidence if row else None,
         exact=max(exact(given, words) for words in accepted),
         f1=overlap,
         figure=_figure(gold, row),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from qa.evaluation.calibration import Point, area, error_of, risk_coverage
 from qa.evaluation.judging import Pair
 from qa.evaluation.measures import MEASURES, PARTS, Result
 from qa.evaluation.metrics import percentile
@@ -26,6 +27,10 @@ class Report:
     p50: float
     """Median seconds from a question to its answer."""
     p95: float
+    curve: tuple[Point, ...]
+    """Risk and coverage at rising coverage; the last point is what was answered."""
+    calibration_error: float | None
+    """None where nothing was answered."""
 
     def to_dict(self) -> dict[str, Any]:
         """Ready for `json.dumps`. Figures stand flat under their names, as SQuAD's script has them, as shares of 1."""
@@ -36,6 +41,8 @@ class Report:
             "seconds_p95": self.p95,
             "confidence": LEVEL,
             "intervals": {name: [score.low, score.high] for name, score in self.scores.items()},
+            "calibration_error": self.calibration_error,
+            "risk_coverage": {"area": area(self.curve), "points": [asdict(point) for point in self.curve]},
             "parts": {name: _flat(scores) for name, scores in self.parts.items()},
             "failures": [
                 {"id": result.question.id, "question": result.question.question, "faults": faults(pair), **asdict(pair)}
@@ -55,12 +62,15 @@ def summarize(results: Sequence[Result]) -> Report:
     """All figures over the results of a gold file."""
     chosen = {name: [r for r in results if holds(r.question)] for name, holds in PARTS.items()}
     seconds = [result.seconds for result in results]
+    pairs = [pair for result in results for pair in result.pairs]
     return Report(
         results=tuple(results),
         scores=_scores(results),
         parts={name: _scores(part) for name, part in chosen.items() if part},
         p50=percentile(seconds, 0.5),
         p95=percentile(seconds, 0.95),
+        curve=tuple(risk_coverage(pairs)),
+        calibration_error=error_of(pairs),
     )
 
 
