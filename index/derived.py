@@ -53,6 +53,9 @@ class PartsKeeper(Protocol):
     def fresh(self) -> Parts:
         """The parts at the present generation; where another process is writing, perhaps a little behind it."""
 
+    def damaged(self) -> list[str]:
+        """Names of what is kept and is not, byte for byte, what was made."""
+
     def batch_written(self) -> None:
         """Must be told by a writer, holding the lock, after each batch: other processes find its words from now on."""
 

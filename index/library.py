@@ -26,6 +26,7 @@ from index.roots import gone
 from index.seams import Encoder, Vectors
 from index.searching import Search
 from index.store import Store
+from index.verifying import Verified, verify
 from index.writing import Writer
 
 LIBRARY_FILE = "library.sqlite"
@@ -284,6 +285,18 @@ class Index:
     def generation(self) -> int:
         """Grows with every change of the articles."""
         return self._store.generation().number
+
+    def verify(self, progress: Progress | None = None) -> Verified:
+        """Reads all that the library holds and says what is damaged; `progress` counts articles.
+
+        What is derived and damaged is made anew.
+        """
+        with self._searching:
+            return verify(self._store, lambda: self._parts, progress)
+
+    def from_files(self, paths: Collection[Path | str]) -> list[str]:
+        """Ids of the articles that were read from these files, or from files in these folders."""
+        return gone(self._store.origins(), (), paths, ())
 
     def status(self) -> Status:
         articles, sentences, sources = self._store.counts()

@@ -23,6 +23,9 @@ class PartsInMemory:
         self._article_words.catch_up(self._store)
         return Parts(self._vectors.index, self._sentence_words.index, self._article_words.index)
 
+    def damaged(self) -> list[str]:
+        return []
+
     def batch_written(self) -> None:
         """Nothing is kept."""
 

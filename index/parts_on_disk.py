@@ -12,6 +12,8 @@ from index.lock import WriterLock
 from index.shelf import Shelf
 from index.store import Store
 
+_NAMES = _VECTORS, _SENTENCE_WORDS, _ARTICLE_WORDS = "vectors", "sentence-words", "article-words"
+
 
 class PartsOnDisk:
     """A `PartsKeeper` in a folder that several processes read and the holder of the lock writes.
@@ -27,13 +29,13 @@ class PartsOnDisk:
 
     @cached_property
     def _vectors(self) -> KeptVectors:
-        return KeptVectors(self._store, self._dimension, Shelf(self._folder, "vectors"))
+        return KeptVectors(self._store, self._dimension, Shelf(self._folder, _VECTORS))
 
     @cached_property
     def _words(self) -> tuple[KeptWords, KeptWords]:
         return (
-            KeptWords(self._store, update_sentence_words, Shelf(self._folder, "sentence-words")),
-            KeptWords(self._store, update_article_words, Shelf(self._folder, "article-words")),
+            KeptWords(self._store, update_sentence_words, Shelf(self._folder, _SENTENCE_WORDS)),
+            KeptWords(self._store, update_article_words, Shelf(self._folder, _ARTICLE_WORDS)),
         )
 
     def fresh(self) -> Parts:
@@ -49,6 +51,9 @@ class PartsOnDisk:
                     self.written()
         sentences, articles = (words.part.index for words in self._words)
         return Parts(self._vectors.part.index, sentences, articles)
+
+    def damaged(self) -> list[str]:
+        return [name for name in _NAMES if not Shelf(self._folder, name).is_sound()]
 
     def batch_written(self) -> None:
         for words in self._words:

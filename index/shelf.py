@@ -65,6 +65,11 @@ class Shelf:
         except OSError:
             return None
 
+    def is_sound(self) -> bool:
+        """False where a label can be read and what it names is not what was labelled, or where it cannot be read."""
+        label = self.label()
+        return self.labelled(label) is not None if label else not self._label.exists()
+
     def new_path(self) -> Path:
         """Where a new file or folder may be made; nothing is there."""
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,11 @@ COMMANDS = {
     "add": "tui.adding",
     "ask": "tui.asking",
     "eval": "tui.evaluating",
+    "export": "tui.exporting",
+    "remove": "tui.removing",
     "status": "tui.status",
+    "verify": "tui.verifying",
+    "watch": "tui.watching",
 }
 """Each module holds a `click.Command` named `command` and imports nothing heavy before that command runs."""
 

@@ -1,0 +1,158 @@
+"""Whether a library is what was stored: each article, offset, vector and reading, and all that is derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.article import Article
+from corpus.errors import LibraryDamaged
+from index.derived import PartsKeeper
+from index.rows import COLUMNS, article_of, text_digest
+from index.seals import seal
+from index.store import VECTOR, Store
+
+_ROUNDING = 1e-3
+"""How far the length of a stored vector may be from one; bfloat16 has three digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something that is not what was stored."""
+
+    where: str
+    """As a user may know it: "the article /news/a.txt", "what is derived"."""
+    reason: str
+    article_id: str | None = None
+    """The article that must be added again; None where it is no single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at, and what is damaged."""
+
+    articles: int
+    sentences: int
+    damages: tuple[Damage, ...]
+
+
+def verify(store: Store, parts: Callable[[], PartsKeeper], advance: Callable[[int, int], None] | None) -> Verified:
+    """Reads all that a library holds; `advance` is told how many articles are done, and of how many.
+
+    What is derived and damaged is made anew on the way, where it can be written.
+    """
+    damages: list[Damage] = []
+    articles = sentences = 0
+    try:
+        damages += _file(store)
+        rows = store.database.rows("SELECT number, id FROM articles ORDER BY number")
+        for articles, (number, article_id) in enumerate(rows, 1):
+            found, count = _article(store, number, article_id)
+            damages += found
+            sentences += count
+            if advance:
+                advance(articles, len(rows))
+        damages += _strays(store)
+        if not damages:
+            damages += _derived(store, parts())
+    except LibraryDamaged as error:
+        damages.append(Damage("the library", str(error)))
+    return Verified(articles, sentences, tuple(damages))
+
+
+def _file(store: Store) -> Iterator[Damage]:
+    for (said,) in store.database.rows("PRAGMA integrity_check(10)"):
+        if said != "ok":
+            yield Damage("the library's file", " ".join(said.split()))
+
+
+def _article(store: Store, number: int, article_id: str) -> tuple[list[Damage], int]:
+    """What is wrong with one article, and how many sentences it has."""
+    row = store.database.row(f"SELECT {COLUMNS}, digest, text_digest FROM articles WHERE number = ?", number)
+    stored = store.database.rows(
+        'SELECT s.id, s.position, s.start, s."end", s.seal, v.vector, v.seal FROM sentences s '
+        "LEFT JOIN vectors v ON v.sentence = s.id WHERE s.article = ? ORDER BY s.position",
+        number,
+    )
+    sentences = [_Row(*values) for values in stored]
+    try:
+        article = article_of(row[:-2], row[-2])
+    except (LibraryDamaged, ValueError):
+        reasons: Iterable[str] = ["its words, or what is known of it, are not what was stored"]
+    else:
+        reasons = [*_text(article, row[-1]), *_offsets(article, number, sentences), *_vectors(store, sentences)]
+    return [Damage(f"the article {article_id}", reason, article_id) for reason in reasons], len(sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: int
+    position: int
+    start: int
+    end: int
+    seal: int
+    vector: bytes | None
+    vector_seal: int | None
+
+
+def _text(article: Article, stored: bytes) -> Iterator[str]:
+    if text_digest(article) != stored:
+        yield "the digest of its text is not what was stored"
+
+
+def _offsets(article: Article, number: int, sentences: Iterable[_Row]) -> Iterator[str]:
+    expected, last = 0, 0
+    for row in sentences:
+        sound = seal(row.id, number, row.position, row.start, row.end) == row.seal
+        inside = last <= row.start < row.end <= len(article.text)
+        if not (sound and inside and row.position == expected):
+            yield f"the place of sentence {row.position + 1} is not what was stored"
+        elif article.text[row.start : row.end] != article.text[row.start : row.end].strip():
+            yield f"sentence {row.position + 1} does not begin and end with a character"
+        expected, last = row.position + 1, row.end
+    if not expected:
+        yield "it has no sentences"
+
+
+def _vectors(store: Store, sentences: Iterable[_Row]) -> Iterator[str]:
+    for row in sentences:
+        if row.vector is None:
+            yield f"sentence {row.position + 1} has no vector"
+        elif row.vector_seal != seal(row.id, row.vector) or len(row.vector) != VECTOR.itemsize * store.dimension:
+            yield f"the vector of sentence {row.position + 1} is not what was stored"
+        elif not abs(float(np.linalg.norm(np.frombuffer(row.vector, dtype=VECTOR))) - 1) < _ROUNDING:
+            yield f"the vector of sentence {row.position + 1} has not length one"
+
+
+_STRAYS = (
+    ("sentences of no article", "SELECT COUNT(*) FROM sentences WHERE article NOT IN (SELECT number FROM articles)"),
+    ("vectors of no sentence", "SELECT COUNT(*) FROM vectors WHERE sentence NOT IN (SELECT id FROM sentences)"),
+    ("readings of no sentence", "SELECT COUNT(*) FROM readings WHERE sentence NOT IN (SELECT id FROM sentences)"),
+    (
+        "readings that are not what was stored; they are made again when they are needed",
+        "SELECT COUNT(*) FROM readings WHERE seal(sentence, kind, reading) != seal",
+    ),
+)
+
+
+def _strays(store: Store) -> Iterator[Damage]:
+    for what, statement in _STRAYS:
+        (count,) = store.database.row(statement)
+        if count:
+            yield Damage("the library", f"it holds {count} {what}")
+
+
+def _derived(store: Store, keeper: PartsKeeper) -> Iterator[Damage]:
+    for name in keeper.damaged():
+        yield Damage(f"what is derived, {name}", "it is not what was made; it is made anew")
+    parts = keeper.fresh()
+    articles, sentences, _ = store.counts()
+    for what, index, expected in (
+        ("vectors", parts.vectors, sentences),
+        ("words of sentences", parts.sentence_words, sentences),
+        ("words of articles", parts.article_words, articles),
+    ):
+        if len(index) != expected:
+            yield Damage("what is derived", f"it has {len(index)} {what} for {expected}; delete its folder")
