@@ -14,6 +14,7 @@ from qa.claims.scoping import period_fit, place_fit, said_by
 from qa.claims.single_victims import may_tell
 from qa.claims.statement import Statement
 from qa.comparing.intervals import same
+from qa.comparing.scopes import same_people
 from qa.figures.finding import find_figures
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
@@ -97,7 +98,7 @@ def _figures(question: Question, report: Report, share: int, index: Index, meani
     main_places = [e.text for p in opening for e in p.parse.entities if e.label in ("GPE", "LOC")]
     matches = match_claims(question, passages, meaning, main_places)
     stated = [_from_match(question, m, report) for m in matches]
-    return _distinct([s for s in stated if s.confidence >= _SURE])
+    return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
 
 
 def _from_match(question: Question, match: Match, report: Report) -> Statement:
@@ -114,7 +115,8 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
     place = Place(claim.place) if claim.place else None
     return Statement(
         claim.passage, claim.start, claim.end, value, claim.counted, None, period, place, confidence, weight,
-        quantity.further, any(agent.lower() in _SELF for agent in claim.agents),
+        quantity.further, own_deed=any(agent.lower() in _SELF for agent in claim.agents),
+        partial=claim.part or claim.first or quantity.vague,
     )  # fmt: skip
 
 
@@ -132,11 +134,11 @@ def _opening_day(report: Report) -> Period | None:
     return period_of(days[0]) if len(settled) == 1 else None
 
 
-def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+def _distinct(statements: Sequence[Statement], meaning: Meaning) -> list[Statement]:
     """One statement for each figure and time, best first; a figure said twice weighs more."""
     kept: list[Statement] = []
     for s in sorted(statements, key=lambda s: -s.weight):
-        twin = next((i for i, k in enumerate(kept) if _repeats(k, s)), None)
+        twin = next((i for i, k in enumerate(kept) if _repeats(k, s, meaning)), None)
         if twin is None:
             kept.append(s)
         else:
@@ -145,10 +147,10 @@ def _distinct(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(kept, key=lambda s: -s.weight)
 
 
-def _repeats(a: Statement, b: Statement) -> bool:
+def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
     if a.value is None or b.value is None:
         return a.text.lower() == b.text.lower()
-    if not same(a.value, b.value):
+    if not same(a.value, b.value) or not same_people(a, b, meaning):
         return False
     return a.period is None or b.period is None or same_period(a.period, b.period) is True
 
@@ -161,7 +163,7 @@ def _words(question: Question, reports: Sequence[Report], index: Index, meaning:
         statement = _from_reading(question, reading)
         if statement is not None and statement.confidence >= _SURE_OF_WORDS:
             stated[reading.passage.article.id].append(statement)
-    return [_distinct(stated[report.article.id]) for report in reports]
+    return [_distinct(stated[report.article.id], meaning) for report in reports]
 
 
 _MEASURED = {AnswerType.COUNT: _COUNTED, AnswerType.MEASURE: frozenset(), AnswerType.DURATION: frozenset()}
