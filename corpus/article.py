@@ -16,6 +16,8 @@ class Evidence(StrEnum):
     """Read in the article itself: a dateline, "told AFP", "verified by The Guardian"."""
     FILE_NAME = "file name"
     TITLE = "title"
+    ADDRESS = "address"
+    """The name of the site in its URL."""
     NONE = "none"
     """Nothing says it."""
 

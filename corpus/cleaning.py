@@ -41,7 +41,9 @@ def clean_line(text: str) -> str:
     >>> clean_line(" Dozens killed\n  in raid\t")
     'Dozens killed in raid'
     """
-    return " ".join(clean(text).split())
+    while (line := " ".join(clean(text).split())) != text:
+        text = line
+    return line
 
 
 def _is_clean(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 FIELDS = ("text", "title", "source", "published", "url", "id")
@@ -129,6 +130,7 @@ def _at(record: Mapping[str, object], name: str) -> object:
     return _at(within, inner) if isinstance(within, Mapping) else None
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     """
     >>> _plain(" Publish-Date "), _plain("publishedAt")

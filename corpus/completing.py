@@ -58,7 +58,7 @@ def _source(draft: Draft, text: str, url: str | None, title: str, title_evidence
     if outlet := find_outlet(text):
         return outlet.name, Evidence.TEXT
     if site := _site(url):
-        return site, Evidence.GIVEN
+        return site, Evidence.ADDRESS
     return title, Evidence.FILE_NAME if title_evidence is Evidence.FILE_NAME else Evidence.TITLE
 
 

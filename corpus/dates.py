@@ -109,7 +109,7 @@ def given_date(words: str) -> date | None:
         if int(first) <= 12 and int(second) <= 12 and first != second:
             return None
         return _valid(year, first, second) or _valid(year, second, first)
-    if len(words) > _LONGEST_GIVEN:
+    if not words.strip() or len(words) > _LONGEST_GIVEN:
         return None
     from dateparser import parse
 

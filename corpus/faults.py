@@ -39,8 +39,11 @@ def parsing(kind: str, *more: type[Exception]) -> Iterator[None]:
     except FileNotRead:
         raise
     except FAULTS + more as error:
-        reason = " ".join(str(error).split())[:_LONGEST_REASON] or type(error).__name__
-        raise FileNotRead(f"it is broken, or not {kind} ({reason})", "Save it anew, or as text") from error
+        detail = " ".join(str(error).split())[:_LONGEST_DETAIL] if isinstance(error, (*_TELLING, *more)) else ""
+        reason = f"it is broken, or not {kind}" + (f" ({detail})" if detail else "")
+        raise FileNotRead(reason, "Save it anew, or as text") from error
 
 
-_LONGEST_REASON = 100
+_TELLING = (EOFError, OSError, SyntaxError, ValueError, struct.error, zlib.error)
+"""Errors whose words are about the file; those of the others are about the parser."""
+_LONGEST_DETAIL = 100

@@ -22,7 +22,7 @@ _ENOUGH = 0.08
 """Of the words. English news has .10 in 99.9 of a hundred passages of 400 characters, other languages .04 at most."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NO_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[#@]\w+")
+_NO_PROSE = re.compile(r"(?:https?://|www\.)\S+|[#@]\w+")
 _LATIN_END = "\u0250"
 
 _FEWEST_LETTERS = 100

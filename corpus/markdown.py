@@ -6,8 +6,8 @@ import re
 
 _MARKS = (
     (re.compile(r"^(?:```|~~~)[^\n]*\n?", re.MULTILINE), ""),
-    (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)"), ""),
-    (re.compile(r"\[(?P<kept>[^\]\n]{1,300})\]\([^)\n]{0,2000}\)"), r"\g<kept>"),
+    (re.compile(r"!\[[^\[\]\n]{0,300}\]\([^)\n]{0,2000}\)"), ""),
+    (re.compile(r"\[(?P<kept>[^\[\]\n]{0,300})\]\([^)\n]{0,2000}\)"), r"\g<kept>"),
     (re.compile(r"<(?P<kept>https?://[^>\s]{1,2000})>"), r"\g<kept>"),
     (re.compile(r"^(?:=+|-{2,}|(?:[*_] ?){3,})[ ]*$\n?", re.MULTILINE), ""),
     (re.compile(r"^(?P<kept>#{1,6}[ ]+[^\n]*)$", re.MULTILINE), r"\n\g<kept>\n"),

@@ -7,9 +7,10 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO
-from zipfile import ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from corpus.errors import FileNotRead
+from corpus.faults import parsing
 
 DEEPEST = 4
 """Times that a thing may be packed within another: an attachment of a mail of a mailbox in an archive."""
@@ -69,7 +70,8 @@ class Metered(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        with parsing("whole", BadZipFile):
+            data = self._stream.read(len(buffer))
         self._allowance.take(len(data))
         buffer[: len(data)] = data
         return len(data)

@@ -28,9 +28,7 @@ class Records:
         """The draft of the record of this number, from 1; None where it gives no article, which is reported."""
         text = self._text(record)
         if not text:
-            self._report(
-                f"it has no text; its fields are {_named(record)}", "Say which holds it: --map text=FIELD", number
-            )
+            self._report(*self._why_no_text(record), number)
             return None
         draft = drafted(text, record, self.document, self.reading, number)
         draft = replace(draft, key=self._key(record, draft))
@@ -45,6 +43,12 @@ class Records:
         text = words(self.reading.columns.value(record, "text"))
         text = text_of(text) if is_markup(text) else text
         return text if clean(text) else ""
+
+    def _why_no_text(self, record: Mapping[str, object]) -> tuple[str, str]:
+        """Reason and way out."""
+        if self.reading.columns.value(dict.fromkeys(record, "words"), "text"):
+            return "its text is empty", f"Fill it in, or take the {self.what} out"
+        return f"it has no text; its fields are {_named(record)}", "Say which holds it: --map text=FIELD"
 
     def _key(self, record: Mapping[str, object], draft: Draft) -> str:
         """What is stated as its id, or follows from what it holds: the same wherever in the file it stands."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.article import Evidence
-from tui import library, wording
+from tui import library, mapping, wording
 from tui.edge import FAILED
+from tui.problem_lines import problem_lines
 from tui.progress import Report, progress
 from tui.terminal_text import shown
 
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 
 @click.command(name="add")
 @library.option
+@mapping.option
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.pass_context
-def command(context: click.Context, folder: Path, paths: tuple[Path, ...]) -> None:
-    """Bring files and folders of articles into the library."""
+def command(context: click.Context, folder: Path, columns: dict[str, str], paths: tuple[Path, ...]) -> None:
+    """Bring files, folders and archives of articles into the library.
+
+    A PATH may be a pattern in quotes: "news/**/*.html".
+    """
     from index import Index
 
     with Index.open(folder) as index, progress("Indexing sentences") as report:
-        added = add_paths(index, paths, report)
+        added = add_paths(index, paths, report, columns)
     for line in added.lines:
         click.echo(shown(line), err=True)
     if added.nothing_was_read:
@@ -46,8 +51,10 @@ class Added:
     """There were problems, and not one article."""
 
 
-def add_paths(index: Index, paths: Sequence[Path], on_progress: Report) -> Added:
-    """Brings the library in step with the files and folders."""
+def add_paths(
+    index: Index, paths: Sequence[Path], on_progress: Report, columns: Mapping[str, str] | None = None
+) -> Added:
+    """Brings the library in step with the files and folders; `columns` as in `corpus.read`."""
     from corpus import read
 
     problems: list[Problem] = []
@@ -55,7 +62,7 @@ def add_paths(index: Index, paths: Sequence[Path], on_progress: Report) -> Added
 
     def articles() -> Iterator[Article]:
         for path in paths:
-            for article in read(path, problems.append):
+            for article in read(path, problems.append, columns):
                 described[article.id] = article_line(article)
                 yield article
 
@@ -83,8 +90,7 @@ def report_lines(described: Mapping[str, str], changes: Changes, problems: Seque
     yield ", ".join(f"{count} {name}" for name, count in counts.items())
     for skipped in changes.skipped:
         yield f"skipped {described.get(skipped.article_id, skipped.article_id)}: {skipped.reason}"
-    for problem in problems:
-        yield f"skipped {problem}"
+    yield from problem_lines(problems)
 
 
 def article_line(article: Article) -> str:
@@ -99,5 +105,6 @@ _EVIDENCE = {
     Evidence.TEXT: " (from the text)",
     Evidence.FILE_NAME: " (from the file name)",
     Evidence.TITLE: " (from the title)",
+    Evidence.ADDRESS: " (from the address)",
     Evidence.NONE: "",
 }

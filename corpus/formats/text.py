@@ -56,5 +56,7 @@ def _front_matter(text: str) -> tuple[str, str]:
 
 def _yaml_reason(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "it nests too deeply"
+    if isinstance(error, RecursionError):
+        return "it nests too deeply"
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be told why"
     return f"{problem}, line {mark.line + 1}" if mark else problem
