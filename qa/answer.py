@@ -192,6 +192,35 @@ class Silence:
     nearest: Nearest | None
 
 
+class StoryChoice(StrEnum):
+    """Why a question was answered within one story."""
+
+    ONLY = "only"
+    """No other story fits."""
+    NAMED = "named"
+    """Its places, names or dates fit the question better than those of the others that fit."""
+    BEST_MATCH = "best_match"
+    """The question names nothing that tells stories apart; its words come nearest to this one."""
+    PICKED = "picked"
+    """It was asked for by itself: by a filter or a follow-up."""
+    HELD = "held"
+    """The conversation was in it, and the question does not leave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryShown:
+    """Articles of one event, as an answer names them."""
+
+    id: str
+    title: str
+    """Of one of its articles."""
+    first: date | None
+    """Day of its first report."""
+    last: date | None
+    articles: int
+    sources: int
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Every source's answer to one question."""
@@ -205,6 +234,11 @@ class Answer:
     relations: tuple[Related, ...]
     notes: tuple[str, ...]
     silent: tuple[Silence, ...]
+    story: StoryShown | None = None
+    """The story that was answered; None where the articles have no day and so belong to none."""
+    story_choice: StoryChoice | None = None
+    other_stories: tuple[StoryShown, ...] = ()
+    """Others that fit the question and were left out, best first."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists, strings and numbers, ready for `json.dumps`; days as ISO 8601."""

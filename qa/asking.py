@@ -9,8 +9,9 @@ from index import Index, StoredSentence
 from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
 from qa.claims.statement import Statement
 from qa.claims.stating import state
-from qa.comparing.arithmetic import sums
 from qa.comparing.grouping import group_answers
+from qa.comparing.notes import notes
+from qa.comparing.ranges import ranges_beside
 from qa.comparing.relations import group, label_figures, relate_groups
 from qa.comparing.verdict import verdict
 from qa.language.meaning import Meaning, meaning_of
@@ -30,7 +31,8 @@ def ask(question: str, index: Index, history: Sequence[Answer] = ()) -> Answer:
     """
     asked = understand(question, history)
     meaning = meaning_of(index.encoder)
-    reports = find_reports(asked, index)
+    found = find_reports(asked, index)
+    reports = found.reports
     stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
     rows = _rows(reports, stated)
     firsts = [row[0] for row in rows]
@@ -42,12 +44,15 @@ def ask(question: str, index: Index, history: Sequence[Answer] = ()) -> Answer:
     return Answer(
         question,
         asked.understood(),
-        verdict(firsts, groups, related, len(silent)),
+        verdict(firsts, groups, related, len(silent), ranges_beside(firsts[0], everything, meaning) if firsts else ()),
         tuple(_source_answer(row, label) for row, label in zip(rows, labels, strict=True)),
         groups,
         related,
-        tuple(sums(everything)),
+        notes([stated[r.article.id] for r in reports], meaning),
         silent,
+        found.chosen.story.shown() if found.chosen else None,
+        found.chosen.choice if found.chosen else None,
+        tuple(story.shown() for story in found.chosen.others) if found.chosen else (),
     )
 
 

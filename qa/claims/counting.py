@@ -49,7 +49,24 @@ def match_claims(
             if fit > 0:
                 focused = focus(claim, event) if event else claim
                 found.append(Match(focused, fit, fit * _headline(question, focused, main_places)))
-    return sorted(found, key=lambda m: -m.weight)
+    return sorted(_totals_first(found), key=lambda m: -m.weight)
+
+
+def _totals_first(found: Sequence[Match]) -> list[Match]:
+    """Where a figure says how many there were, those who are listed one by one are some of them."""
+    most = max((m.claim.quantity.low or 0 for m in found if not is_list(m.claim)), default=0)
+    return [
+        replace(m, weight=m.weight * _SOME) if is_list(m.claim) and (m.claim.quantity.low or 0) < most else m
+        for m in found
+    ]
+
+
+def is_list(claim: Claim) -> bool:
+    """Whether it counts those who are named or described one by one, and states no figure."""
+    return claim.quantity.figure_start < 0 and claim.quantity.measure is Measure.COUNT
+
+
+_SOME = 0.5
 
 
 def _claims(passage: Passage, meaning: Meaning) -> list[Claim]:
@@ -108,9 +125,12 @@ def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, E
         return (0.3 if any(e.kind for e in claim.events) else 0.8), None
     asked = _asked_kind(question) or asked
     role = _asked_role(question)
+    befell = {e.kind for e in claim.events if e.role is Role.PATIENT}
     best: tuple[float, Event | None] = (0.0, None)
     for event in claim.events:
         fit = meaning.happened(asked, event.word.split()[0] if event.kind is None else event.kind)
+        if asked == "injured" and event.kind == "shot" and "killed" in befell:
+            fit = 0.0
         if role is not None and event.role is not role:
             fit *= 0.15 if event.role is not Role.SETTING else 0.5
         if fit > best[0]:
@@ -172,7 +192,7 @@ def _headline(question: Question, claim: Claim, main_places: Sequence[str]) -> f
     weight = 1.0
     if claim.quantity.vague:
         weight *= 0.5
-    if claim.quantity.figure_start < 0 and claim.quantity.low == 1:
+    if is_list(claim) and claim.quantity.low == 1:
         weight *= _ONE_PERSON
     if claim.quantity.further and not _asked_words(question) & _MORE:
         weight *= 0.5

@@ -10,16 +10,17 @@ from corpus import Article
 from qa.attribution.attributing import Attribution
 from qa.claims.claim import Claim
 from qa.language.periods import Mention, find_periods, same_time
-from qa.language.places import lies_in, one_in_other, place_names, spelled_out
+from qa.language.places import lies_in, one_in_other, spelled_out
 from qa.questions.question import Question
-from qa.retrieval import Report, asked_day, paragraph_before
+from qa.retrieval import Report, paragraph_before
+from qa.stories.fit import asked_day, asked_places
 
 
 def place_fit(question: Question, claim: Claim, report: Report) -> float:
     """1 where the claim is of the place asked for, near 0 where the report never speaks of it."""
     if question.place is None:
         return 1.0
-    names = place_names(question.place)
+    names = asked_places(question)
     if claim.place is not None and any(one_in_other(name, claim.place) for name in names):
         return 1.0
     if claim.place is not None and any(lies_in(claim.place, name, claim.passage.text) for name in names):
@@ -29,7 +30,7 @@ def place_fit(question: Question, claim: Claim, report: Report) -> float:
             return 0.95
         if _names_any(names, paragraph_before(report.article, claim.passage.start)):
             return 0.9
-    if _names_any(names, _opening(report)):
+    if report.in_place or _names_any(names, _opening(report)):
         return 0.85
     if claim.place is None and _names_any(names, claim.passage.before):
         return 0.6

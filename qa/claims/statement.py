@@ -28,6 +28,8 @@ class Statement:
     """How much it is the report's own answer among those that it gives."""
     further: bool = False
     """It adds to a figure told before: "another 30"."""
+    one_person: bool = False
+    """It names or describes one person, which is no count of how many there were."""
     partial: bool = False
     """It bounds nothing: a part or a first instalment of another figure, or words without a number."""
     own_deed: bool = False

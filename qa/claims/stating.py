@@ -9,7 +9,7 @@ from index import Index, StoredSentence
 from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.claim import Claim
-from qa.claims.counting import Match, match_claims
+from qa.claims.counting import Match, is_list, match_claims
 from qa.claims.scoping import period_fit, place_fit, said_by
 from qa.claims.single_victims import may_tell
 from qa.claims.statement import Statement
@@ -48,7 +48,7 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     """What each report states in answer, its own answer first; an empty list where it is silent."""
     if question.answer_type is AnswerType.COUNT:
         share = _share(_FIGURES_READ, reports)
-        found = [_figures(question, report, share, index, meaning) for report in reports]
+        found = _counted([_figures(question, report, share, index, meaning) for report in reports])
         if _in_no_class(question):
             open_ = [r for r, stated in zip(reports, found, strict=True) if not stated]
             read = dict(zip((r.article.id for r in open_), _words(question, open_, index, meaning), strict=True))
@@ -56,6 +56,13 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     else:
         found = _words(question, reports, index, meaning)
     return [_spoken(question, report, stated, index) for report, stated in zip(reports, found, strict=True)]
+
+
+def _counted(found: list[list[Statement]]) -> list[list[Statement]]:
+    """Where any report says how many, that another tells of one of them is no answer."""
+    if all(s.one_person for stated in found for s in stated):
+        return found
+    return [[s for s in stated if not s.one_person] for stated in found]
 
 
 def _share(limits: range, reports: Sequence[Report]) -> int:
@@ -115,7 +122,8 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
     place = Place(claim.place) if claim.place else None
     return Statement(
         claim.passage, claim.start, claim.end, value, claim.counted, None, period, place, confidence, weight,
-        quantity.further, own_deed=any(agent.lower() in _SELF for agent in claim.agents),
+        quantity.further, is_list(claim) and quantity.low == 1,
+        own_deed=any(agent.lower() in _SELF for agent in claim.agents),
         partial=claim.part or claim.first or quantity.vague,
     )  # fmt: skip
 

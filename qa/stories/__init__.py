@@ -1,0 +1,1 @@
+"""Stories: articles grouped by what happened, where and when."""

@@ -1,0 +1,76 @@
+"""What an article is about, as two articles are compared by it: its names, its words, its meaning and its day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import log
+
+import numpy as np
+
+from corpus import Article
+from index import Index
+from index.seams import Vectors
+from qa.language.stemming import WORD, stem
+from qa.questions.word_lists import words_of
+
+_READ = 6000
+"""Characters of an article that tell what it is about; what follows is background and other stories."""
+_CAPITALISED = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.))*")
+_POSSESSIVE = re.compile(r"[’']s$")
+_SENTENCE_ENDS = frozenset('.!?“”"')
+_COMMON = words_of("calendar") | {"the", "on", "in", "at", "an", "it", "he", "she", "they", "we", "but", "and"}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One article. Terms carry one plus the logarithm of how often they stand in it."""
+
+    article_id: str
+    published: date | None
+    names: Mapping[str, float]
+    """Stems of capitalised words, those left out that only begin a sentence."""
+    words: Mapping[str, float]
+    """Stems of all words."""
+    meaning: Vectors
+    """Mean of its sentences' vectors, of length one."""
+
+
+def profile(article: Article, index: Index) -> Profile:
+    """What an article of this index is about."""
+    sentences = index.sentences(article.id)
+    mean = index.vectors([s.id for s in sentences]).mean(axis=0) if sentences else np.zeros(index.encoder.dimension)
+    opening = f"{article.title}. {article.text[:_READ]}"
+    return Profile(
+        article.id,
+        article.published,
+        _weighed(_names(opening)),
+        _weighed(map(_stem, WORD.findall(opening.lower()))),
+        mean / (np.linalg.norm(mean) or 1.0),
+    )
+
+
+def _names(text: str) -> Sequence[str]:
+    """Capitalised words, by their stems.
+
+    >>> sorted(_names("Police met. On Monday Ada Byron left Kent, police said."))
+    ['ada', 'byron', 'kent']
+    """
+    found = []
+    for run in _CAPITALISED.finditer(text):
+        words = [_POSSESSIVE.sub("", w.lower()).strip(".") for w in run[0].split()]
+        opens = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in _SENTENCE_ENDS
+        if len(words) > 1 or not opens:
+            found += [_stem(w) for w in words if len(w) > 1 and w not in _COMMON]
+    return found
+
+
+_stem = lru_cache(maxsize=65536)(stem)
+
+
+def _weighed(words: Iterable[str]) -> dict[str, float]:
+    return {word: 1 + log(count) for word, count in Counter(words).items()}
