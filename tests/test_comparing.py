@@ -140,11 +140,11 @@ def test_parts_of_one_report_that_add_up_to_its_whole_are_noted():
         statement(exactly(41), period=FRIDAY),
         on(108, TWO_DAYS),
     ]
-    assert sums(parts) == ["67 (Saturday) + 41 (Friday) = 108 (the past 48 hours), in Herald"]
+    assert sums(parts, MEANING) == ["67 (Saturday) + 41 (Friday) = 108 (the past 48 hours), in Herald"]
 
 
 def test_figures_that_only_happen_to_add_up_are_not_noted():
     same_day = [statement(exactly(x), period=SATURDAY) for x in (67, 41, 108)]
     other_reports = [statement(exactly(x), source=s) for x, s in ((67, "A"), (41, "B"), (108, "C"))]
-    assert sums(same_day) == []
-    assert sums(other_reports) == []
+    assert sums(same_day, MEANING) == []
+    assert sums(other_reports, MEANING) == []

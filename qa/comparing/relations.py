@@ -3,74 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
-from qa.answer import Group, Period, Related, Relation
+from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
 from qa.comparing.intervals import interval, same
-from qa.language.meaning import Kinship, Meaning
-from qa.language.periods import same_period
-from qa.language.places import lies_in, one_in_other, spelled_out
+from qa.comparing.scopes import Holds, Scope, compare_periods, compare_scopes, full_day
+from qa.language.meaning import Meaning
 
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """How the scopes of two statements stand to each other."""
-
-    relation: Relation
-    """SAME, DIFFERENT_SCOPE, or CANNOT_TELL where one of them leaves open what the other states."""
-    why: str
-
-
-_SAME_SCOPE = Scope(Relation.SAME, "")
-
-
-def compare_scopes(a: Statement, b: Statement, meaning: Meaning) -> Scope:
-    """Who is counted, then where, then when: the first that differs decides; what one leaves open cannot be told."""
-    parts = (_groups(a, b, meaning), _places(a, b), _periods(a.period, b.period))
-    for part in parts:
-        if part.relation is Relation.DIFFERENT_SCOPE:
-            return part
-    return next((p for p in parts if p.relation is Relation.CANNOT_TELL), _SAME_SCOPE)
-
-
-def _groups(a: Statement, b: Statement, meaning: Meaning) -> Scope:
-    if a.counted is None or b.counted is None or a.counted.lower() == b.counted.lower():
-        return _SAME_SCOPE
-    if meaning.kinship(a.counted, b.counted) in (Kinship.OTHER, Kinship.NARROWER, Kinship.BROADER):
-        return Scope(Relation.DIFFERENT_SCOPE, f"{a.counted} against {b.counted}")
-    return _SAME_SCOPE
-
-
-def _places(a: Statement, b: Statement) -> Scope:
-    if a.place is None or b.place is None:
-        return _SAME_SCOPE
-    x, y = a.place.text, b.place.text
-    texts = (a.passage.article.text, b.passage.article.text)
-    if one_in_other(x, y) or any(lies_in(x, spelled_out(y), t) or lies_in(y, spelled_out(x), t) for t in texts):
-        return _SAME_SCOPE
-    return Scope(Relation.DIFFERENT_SCOPE, f"{a.place.text} against {b.place.text}")
-
-
-def _periods(a: Period | None, b: Period | None) -> Scope:
-    if a is None and b is None:
-        return _SAME_SCOPE
-    if a is None or b is None:
-        stated = a or b
-        return Scope(
-            Relation.CANNOT_TELL, f"one is for {stated.text if stated else ''}, the other does not say for when"
-        )
-    if same_period(a, b):
-        return _SAME_SCOPE
-    return Scope(Relation.DIFFERENT_SCOPE, f"{_told(a, b)} against {_told(b, a)}")
-
-
-def _told(period: Period, other: Period) -> str:
-    """Its words, and its first day where the words alone do not tell it from the other."""
-    alike = period.text.lower() == other.text.lower()
-    return f"{period.text} ({_day(period.start)})" if alike and period.start else period.text
+_EQUAL = "the same figure"
 
 
 def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]:
@@ -78,10 +19,14 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
     if a.value is None or b.value is None:
         return _relate_words(a, b)
     scope = compare_scopes(a, b, meaning)
+    equal = same(a.value, b.value)
     if scope.relation is Relation.DIFFERENT_SCOPE:
-        return Relation.DIFFERENT_SCOPE, scope.why
-    if same(a.value, b.value):
-        return Relation.SAME, "the same figure"
+        at_once = compare_periods(a.period, b.period).relation is not Relation.DIFFERENT_SCOPE
+        if scope.holds is Holds.NEITHER or (equal and not at_once):
+            return Relation.DIFFERENT_SCOPE, scope.why
+        return (Relation.SAME, _EQUAL) if equal else _part_and_whole(a, b, scope)
+    if equal:
+        return Relation.SAME, _EQUAL
     if interval(a.value).meets(interval(b.value)):
         return Relation.COMPATIBLE, f"{a.text} and {b.text} can both be true"
     if scope.relation is Relation.CANNOT_TELL:
@@ -89,13 +34,26 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
     days = a.passage.article.published, b.passage.article.published
     if a.period is None and days[0] is not None and days[1] is not None and days[0] != days[1]:
         earlier, later = sorted(d for d in days if d is not None)
-        return Relation.CANNOT_TELL, f"reported on {_day(earlier)} and {_day(later)}, and the count may have changed"
+        return (
+            Relation.CANNOT_TELL,
+            f"reported on {full_day(earlier)} and {full_day(later)}, and the count may have changed",
+        )
     when = f" for {a.period.text}" if a.period else ""
     return Relation.CONFLICTING, f"{a.text} against {b.text}{when}, of the same scope"
 
 
-def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"
+def _part_and_whole(a: Statement, b: Statement, scope: Scope) -> tuple[Relation, str]:
+    """What is counted in a part of a place or a time cannot be more than what is counted in all of it."""
+    assert a.value is not None
+    assert b.value is not None
+    part, whole = (b, a) if scope.holds is Holds.FIRST_HOLDS_SECOND else (a, b)
+    inner, outer = (interval(s.value) for s in (part, whole) if s.value is not None)
+    if inner.low > outer.high:
+        return (
+            Relation.CONFLICTING,
+            f"{part.text} against {whole.text}: more for a part than for the whole, {scope.why}",
+        )
+    return Relation.DIFFERENT_SCOPE, scope.why
 
 
 def _relate_words(a: Statement, b: Statement) -> tuple[Relation, str]:

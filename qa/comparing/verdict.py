@@ -6,16 +6,27 @@ from collections.abc import Sequence
 
 from qa.answer import Group, Related, Relation, Verdict
 from qa.claims.statement import Statement
+from qa.comparing.ranges import ReportedRange
+from qa.comparing.wording import for_scope, listed, number
 
 _GRAVEST = (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE, Relation.CANNOT_TELL, Relation.COMPATIBLE)
 """What the verdict over several groups is, where any pair of them stands so: the first that applies."""
 _REASONS = 3
+_SCOPES = 5
+"""Times that the verdict tells apart; the notes tell them all."""
 
 
 def verdict(
-    statements: Sequence[Statement], groups: Sequence[Group], related: Sequence[Related], silent: int
+    statements: Sequence[Statement],
+    groups: Sequence[Group],
+    related: Sequence[Related],
+    silent: int,
+    scopes: Sequence[ReportedRange] = (),
 ) -> Verdict:
-    """What the sources' answers amount to. A range bounds what was reported; it is not an estimate of what is true."""
+    """What the sources' answers amount to. A range bounds what was reported; it is not an estimate of what is true.
+
+    `scopes` are the ranges of all that the sources state, what they say besides included.
+    """
     if not statements:
         return Verdict(Relation.NONE, "No source answers this." if silent else "Nothing on this was found.")
     ends = [x for s in statements if s.value for x in (s.value.low, s.value.high) if x is not None]
@@ -27,22 +38,16 @@ def verdict(
     if len(groups) == 1:
         return Verdict(Relation.SAME, f"{len(groups[0].sources)} sources agree: {groups[0].answer}{tail}.", low, high)
     relation = next(r for r in _GRAVEST if any(pair.relation is r for pair in related))
-    return Verdict(relation, f"{reported}: {_explained(relation, related, groups)}{tail}.", low, high)
+    explained = _explained(relation, related, groups)
+    if relation in (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE):
+        explained += _apart(scopes)
+    return Verdict(relation, f"{reported}: {explained}{tail}.", low, high)
 
 
 def _reported(statements: Sequence[Statement], low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return f"{len({s.source for s in statements})} sources answer"
     return f"{number(low)} reported" if low == high else f"{number(low)} to {number(high)} reported"
-
-
-def number(x: float) -> str:
-    """As people write it: 1,210,000 and 3.5.
-
-    >>> number(1.21e6), number(3.5)
-    ('1,210,000', '3.5')
-    """
-    return f"{x:,.0f}" if x == int(x) else f"{x:,g}"
 
 
 def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[Group]) -> str:
@@ -63,6 +68,18 @@ def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[
     if relation is Relation.CANNOT_TELL:
         return f"whether they differ cannot be told ({first.why})"
     return "they can all be true" if len(groups) > 2 else first.why
+
+
+def _apart(scopes: Sequence[ReportedRange]) -> str:
+    """The figures of each time that differ because the time does: "; by scope 67 and 92 for Saturday, 108 for ..."."""
+    if len(scopes) < 2:
+        return ""
+    told = []
+    for found in scopes[:_SCOPES]:
+        ends = sorted({x for c in found.claims if c.value for x in (c.value.low, c.value.high) if x is not None})
+        told.append(f"{listed(map(number, ends))} {for_scope(found.scope or '')}")
+    more = f"; {len(scopes) - _SCOPES} more" if len(scopes) > _SCOPES else ""
+    return f"; by scope: {'; '.join(told)}{more}"
 
 
 def _conflict(answer: str, others: Sequence[str]) -> str:

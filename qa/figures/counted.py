@@ -132,6 +132,7 @@ def phrase(parse: Parse, noun: Token, after: int) -> str:
             or token.text.lower() in _LEFT_OUT
             or (token.pos in _EDGES and token.dep != "amod")
             or token.dep == "nummod"
+            or token.pos == "NUM"
         ):
             if token.tag == "HYPH" and token.start >= after:
                 continue

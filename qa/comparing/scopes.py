@@ -1,0 +1,141 @@
+"""How the scopes of two statements stand to each other: who is counted, then where, then when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, auto
+
+from qa.answer import Period, Relation
+from qa.claims.statement import Statement
+from qa.language.meaning import Kinship, Meaning
+from qa.language.periods import find_periods, hours_in, same_period
+from qa.language.places import lies_in, one_in_other, spelled_out
+
+
+class Holds(Enum):
+    """Whether one scope is a part of the other."""
+
+    NEITHER = auto()
+    FIRST_HOLDS_SECOND = auto()
+    SECOND_HOLDS_FIRST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How the scopes of two statements stand to each other."""
+
+    relation: Relation
+    """SAME, DIFFERENT_SCOPE, or CANNOT_TELL where one of them leaves open what the other states."""
+    why: str
+    holds: Holds = Holds.NEITHER
+
+
+_SAME_SCOPE = Scope(Relation.SAME, "")
+
+
+def compare_scopes(a: Statement, b: Statement, meaning: Meaning) -> Scope:
+    """Who is counted, then where, then when: the first that differs decides; what one leaves open cannot be told."""
+    parts = (_groups(a, b, meaning), _places(a, b), compare_periods(a.period, b.period))
+    different = [p for p in parts if p.relation is Relation.DIFFERENT_SCOPE]
+    if different:
+        apart = next((p for p in different if p.holds is Holds.NEITHER), different[0])
+        crossed = len({p.holds for p in different}) > 1
+        return replace(apart, holds=Holds.NEITHER) if crossed else apart
+    return next((p for p in parts if p.relation is Relation.CANNOT_TELL), _SAME_SCOPE)
+
+
+def same_people(a: Statement, b: Statement, meaning: Meaning) -> bool:
+    """As far as they say."""
+    return _groups(a, b, meaning).relation is Relation.SAME
+
+
+def same_place(a: Statement, b: Statement) -> bool:
+    """As far as they say."""
+    return _places(a, b).relation is Relation.SAME
+
+
+def _groups(a: Statement, b: Statement, meaning: Meaning) -> Scope:
+    if a.counted is None or b.counted is None or a.counted.lower() == b.counted.lower():
+        return _SAME_SCOPE
+    if meaning.kinship(a.counted, b.counted) in (Kinship.OTHER, Kinship.NARROWER, Kinship.BROADER):
+        return Scope(Relation.DIFFERENT_SCOPE, f"{a.counted} against {b.counted}")
+    return _SAME_SCOPE
+
+
+def _places(a: Statement, b: Statement) -> Scope:
+    if a.place is None or b.place is None:
+        return _SAME_SCOPE
+    x, y = a.place.text, b.place.text
+    texts = (a.passage.article.text, b.passage.article.text)
+    if one_in_other(x, y):
+        return _SAME_SCOPE
+    for inner, outer, holds in ((x, y, Holds.SECOND_HOLDS_FIRST), (y, x, Holds.FIRST_HOLDS_SECOND)):
+        if any(lies_in(inner, spelled_out(outer), t) for t in texts):
+            return Scope(Relation.DIFFERENT_SCOPE, f"{inner} lies in {outer}", holds)
+    return Scope(Relation.DIFFERENT_SCOPE, f"{x} against {y}")
+
+
+def compare_periods(a: Period | None, b: Period | None) -> Scope:
+    """Of two periods alone."""
+    if a is None and b is None:
+        return _SAME_SCOPE
+    if a is None or b is None:
+        stated = a or b
+        return Scope(
+            Relation.CANNOT_TELL, f"one is for {stated.text if stated else ''}, the other does not say for when"
+        )
+    if same_period(a, b):
+        return _SAME_SCOPE
+    holds = _holds(a, b)
+    if holds is not Holds.NEITHER:
+        inner, outer = (a, b) if holds is Holds.SECOND_HOLDS_FIRST else (b, a)
+        return Scope(Relation.DIFFERENT_SCOPE, f"{_told(inner, outer)} against {_told(outer, inner)}", holds)
+    return Scope(Relation.DIFFERENT_SCOPE, f"{_told(a, b)} against {_told(b, a)}")
+
+
+def _holds(a: Period, b: Period) -> Holds:
+    """By their days, where both are known and one has days besides the other's."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return Holds.NEITHER
+    if (a.start, a.end) == (b.start, b.end):
+        return Holds.NEITHER
+    if a.start <= b.start and b.end <= a.end:
+        return Holds.FIRST_HOLDS_SECOND
+    return Holds.SECOND_HOLDS_FIRST if b.start <= a.start and a.end <= b.end else Holds.NEITHER
+
+
+def _told(period: Period, other: Period) -> str:
+    """Its words, and its first day where the words alone do not tell it from the other."""
+    alike = period.text.lower() == other.text.lower()
+    return f"{period.text} ({full_day(period.start)})" if alike and period.start else period.text
+
+
+def full_day(day: date) -> str:
+    """
+    >>> full_day(date(2026, 2, 1))
+    '1 February 2026'
+    """
+    return f"{day:%-d %B %Y}"
+
+
+def is_own_time(text: str) -> bool:
+    """Whether the words for a time say it by themselves.
+
+    >>> is_own_time("Saturday"), is_own_time("the past 48 hours"), is_own_time("a day after")
+    (True, True, False)
+    """
+    return bool(hours_in(text)) or any(not m.elsewhere for m in find_periods(text, None))
+
+
+def gathered(statements: Sequence[Statement], alike: Callable[[Statement, Statement], bool]) -> list[list[Statement]]:
+    """Clusters in order of appearance: each statement joins the first one with all of whose members it is alike."""
+    clusters: list[list[Statement]] = []
+    for statement in statements:
+        home = next((c for c in clusters if all(alike(member, statement) for member in c)), None)
+        if home is None:
+            clusters.append([statement])
+        else:
+            home.append(statement)
+    return clusters
