@@ -12,8 +12,6 @@ from qa.claims.stating import state
 from qa.comparing.grouping import group_answers
 from qa.comparing.notes import notes
 from qa.comparing.ranges import ranges_beside
-from qa.comparing.notes import notes
-from qa.comparing.ranges import ranges_beside
 from qa.comparing.relations import group, label_figures, relate_groups
 from qa.comparing.verdict import verdict
 from qa.language.meaning import Meaning, meaning_of
