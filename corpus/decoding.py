@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from corpus.cleaning import restore_c1
 from corpus.errors import FileNotRead
 from corpus.files import LARGEST
 
@@ -101,8 +102,8 @@ def _guessed(data: bytes) -> str:
 
 
 def _windows_1252(data: bytes) -> str:
-    """Latin-1 keeps the bytes that windows-1252 leaves undefined; cleaning reads its C1 codes as windows-1252."""
-    return data.decode("latin-1")
+    """With the bytes that windows-1252 leaves undefined, which Latin-1 has as controls."""
+    return restore_c1(data.decode("latin-1"))
 
 
 def lines_of(stream: BinaryIO) -> Iterator[bytes]:
