@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class FakeEngine:
     state: EngineState = READY
     """Where it stands after `start`."""
     replies: Mapping[str, Reply | str] = field(default_factory=lambda: REPLIES)
-    """By question; a string is the reason of a failure. Any other question gets the first reply."""
+    """By question; a string is the reason of a failure. Any other question gets the first reply, under its own words."""
     articles: Sequence[Article] = ARTICLES
     folder: Path = Path("/srv/news library")
     asked: list[str] = field(default_factory=list)
@@ -79,7 +79,8 @@ class FakeEngine:
         reply = self.replies.get(question, next(iter(self.replies.values())))
         if isinstance(reply, str):
             raise EngineFailed(reply)
-        return from_dict(Reply, to_dict(reply))
+        asked = replace(reply, answer=replace(reply.answer, question=question))
+        return from_dict(Reply, to_dict(asked))
 
     async def glance(self, question: str) -> tuple[Glimpse, ...]:
         return tuple(from_dict(Glimpse, to_dict(glimpse)) for glimpse in self.glimpses)

@@ -12,7 +12,7 @@ from tests.examples import LEDGER, RESCUED, SUGGESTIONS, UNANSWERED, WIRE
 from tests.fake_engine import EMPTY, LOADING, READY, REPLIES, FakeEngine
 from tui.engine_seam import EngineState, Phase
 from tui.messages import Reply
-from tui.screens.help import HelpScreen
+from tui.screens.help import HelpScreen, Section
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import AnswerCard, Card, SilentCard
 from tui.widgets.plot import RangePlot
@@ -271,7 +271,6 @@ async def test_f1_helps_with_the_place_it_is_called_from(keys: tuple[str, ...], 
         place = app.focused
         await pilot.press("f1")
         await pilot.pause()
-        first = next(line for line in str(app.screen.query_one(Static).visual).splitlines())
-        assert first == section
+        assert str(app.screen.query(Section).first().render()).splitlines()[0] == section
         await pilot.press("escape")
         assert app.focused is place

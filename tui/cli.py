@@ -18,6 +18,7 @@ COMMANDS = {
     "eval": "tui.evaluating",
     "export": "tui.exporting",
     "remove": "tui.removing",
+    "serve": "tui.web.serving",
     "status": "tui.status",
     "verify": "tui.verifying",
     "watch": "tui.watching",

@@ -12,13 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Label, OptionList
 
 from tui import wording
 from tui.days import day_of
 from tui.filters import Filters
 from tui.messages import Holdings, SourceCount
+
+_MARKED, _UNMARKED = "[x] ", "[ ] "
 
 
 class FilterScreen(ModalScreen[Filters | None]):
@@ -27,6 +28,7 @@ class FilterScreen(ModalScreen[Filters | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "close"),
         Binding("enter,ctrl+s", "apply", "apply", priority=True),
+        Binding("space", "mark", "mark", show=False),
         Binding("ctrl+d", "drop", "ask all"),
     ]
 
@@ -34,18 +36,14 @@ class FilterScreen(ModalScreen[Filters | None]):
         super().__init__()
         self._filters = filters
         self._known = known
+        self._marked = set(filters.sources)
         self._holdings = holdings
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = "Ask only these reports"
             sheet.border_subtitle = "space marks · ⏎ applies · ^d asks all · esc closes"
-            yield SelectionList[str](
-                *(
-                    Selection(_row(counted), counted.source, counted.source in self._filters.sources)
-                    for counted in self._known
-                )
-            )
+            yield OptionList(*map(self._row, self._known))
             with Horizontal(classes="days"):
                 yield Label("since")
                 yield Input(_written(self._filters.since), placeholder=self._edge("first"), id="since")
@@ -56,7 +54,16 @@ class FilterScreen(ModalScreen[Filters | None]):
     def on_mount(self) -> None:
         for line in self.query(Input):
             line.cursor_blink = False
-        self.query_one(SelectionList).focus()
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def action_mark(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return
+        counted = self._known[options.highlighted]
+        self._marked ^= {counted.source}
+        options.replace_option_prompt_at_index(options.highlighted, self._row(counted))
 
     def action_drop(self) -> None:
         self.dismiss(Filters())
@@ -71,10 +78,14 @@ class FilterScreen(ModalScreen[Filters | None]):
                 line.focus()
                 return
             days[line.id or ""] = day
-        chosen: list[str] = self.query_one(SelectionList).selected
-        everyone = len(chosen) == len(self._known)
-        sources = () if everyone else tuple(c.source for c in self._known if c.source in chosen)
+        everyone = len(self._marked) == len(self._known)
+        sources = () if everyone else tuple(c.source for c in self._known if c.source in self._marked)
         self.dismiss(Filters(sources, days["since"], days["until"]))
+
+    def _row(self, counted: SourceCount) -> Content:
+        mark = _MARKED if counted.source in self._marked else _UNMARKED
+        articles = f"{counted.articles:,} article" + ("" if counted.articles == 1 else "s")
+        return Content.assemble(mark, " ".join(counted.source.split()), (f"  {articles}", "dim"))
 
     @property
     def _latest(self) -> date:
@@ -84,11 +95,6 @@ class FilterScreen(ModalScreen[Filters | None]):
     def _edge(self, end: str) -> str:
         day: date | None = getattr(self._holdings, end, None)
         return wording.full_day(day) if day else "a day"
-
-
-def _row(counted: SourceCount) -> Content:
-    articles = f"{counted.articles:,} article" + ("" if counted.articles == 1 else "s")
-    return Content.assemble(" ".join(counted.source.split()), (f"  {articles}", "dim"))
 
 
 def _written(day: date | None) -> str:

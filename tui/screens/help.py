@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +20,8 @@ from tui.widgets.article import ArticlePane
 from tui.widgets.cards import Card
 
 Rows = Sequence[tuple[str, str]]
+_GAP = 2
+"""Columns around names."""
 
 _PROMPT: Rows = (
     ("enter", "ask; a number asks that suggestion"),
@@ -48,7 +50,7 @@ _PLACES: dict[type[Widget], tuple[str, Rows]] = {
 }
 """The first that the focused widget is an instance of is where the reader is."""
 _EVERYWHERE: Rows = (
-    ("esc", "cancel what is under way; close; go to the prompt"),
+    ("esc", "cancel, else close, else go to the prompt"),
     *((command.key, command.help) for command in COMMANDS if command.key),
     ("^p", "every command by its name"),
 )
@@ -93,11 +95,24 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="sheet") as sheet:
             sheet.border_title = "Help"
             sheet.border_subtitle = "esc closes"
-            yield Static(Content("\n\n").join(_section(title, rows) for title, rows in sections))
+            for title, rows in sections:
+                yield Section(title, rows)
 
 
-def _section(title: str, rows: Iterable[tuple[str, str]]) -> Content:
-    lines = [Content.styled(title, "bold $text-accent")]
-    for name, meaning in rows:
-        lines.append(Content.assemble((f"  {name:<24}", "bold"), meaning))
-    return Content("\n").join(lines)
+class Section(Static):
+    """A title, and under it names with their meanings in a column of their own."""
+
+    def __init__(self, title: str, rows: Rows) -> None:
+        super().__init__(markup=False)
+        self._title = title
+        self._rows = rows
+
+    def render(self) -> Content:
+        named = max(len(name) for name, _ in self._rows) + _GAP
+        room = max((self.content_size.width or self.app.size.width) - named - _GAP, 1)
+        lines = [Content.styled(self._title, "bold $text-accent")]
+        for name, meaning in self._rows:
+            first, *further = Content(meaning).wrap(room)
+            lines.append(Content.assemble(" " * _GAP, (name.ljust(named), "bold"), first))
+            lines += [Content.assemble(" " * (_GAP + named), line) for line in further]
+        return Content("\n").join(lines)

@@ -19,8 +19,8 @@ from textual.widgets import DataTable
 from qa.answer import Answer, SourceAnswer
 from tui import wording
 
-_ROOM = 40
-"""Characters of a cell."""
+_FURTHER = "◦"
+"""Stands where a source's answer has the mark of its group, as in the plot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class _Column:
     """What a column shows of a claim, and what it is sorted by."""
 
     title: str
+    room: int
+    """Characters of a cell."""
     cell: Callable[[SourceAnswer], str]
     order: Callable[[SourceAnswer], Any]
 
@@ -49,17 +51,17 @@ def _figure(claim: SourceAnswer) -> tuple[bool, float, str]:
     return not ends, min(ends, default=0.0), claim.answer.casefold()
 
 
+def _day(claim: SourceAnswer) -> str:
+    return wording.day(claim.citation.published) if claim.citation.published else ""
+
+
 _COLUMNS = (
-    _Column("answer", lambda c: f"{wording.group_mark(c.group)} {c.answer}", _figure),
-    _Column("source", lambda c: c.source, lambda c: c.source.casefold()),
-    _Column(
-        "day",
-        lambda c: wording.full_day(c.citation.published) if c.citation.published else "",
-        lambda c: c.citation.published or date.min,
-    ),
-    _Column("says", wording.speaker, lambda c: wording.speaker(c).casefold()),
-    _Column("scope", wording.scope, lambda c: wording.scope(c).casefold()),
-    _Column("sure", wording.confidence, lambda c: -c.confidence),
+    _Column("answer", 22, lambda c: c.answer, _figure),
+    _Column("source", 16, lambda c: c.source, lambda c: c.source.casefold()),
+    _Column("scope", 26, wording.scope, lambda c: wording.scope(c).casefold()),
+    _Column("says", 26, wording.speaker, lambda c: wording.speaker(c).casefold()),
+    _Column("day", 6, _day, lambda c: c.citation.published or date.min),
+    _Column("sure", 4, wording.confidence, lambda c: -c.confidence),
 )
 
 
@@ -86,8 +88,7 @@ class TableScreen(ModalScreen[Row | None]):
 
     def on_mount(self) -> None:
         table = self._table
-        for place, column in enumerate(_COLUMNS):
-            table.add_column(column.title, key=str(place))
+        table.add_columns("", *(column.title for column in _COLUMNS))
         self._fill()
         table.focus()
 
@@ -99,14 +100,16 @@ class TableScreen(ModalScreen[Row | None]):
         table = self._table.clear()
         for row in self._rows:
             claim = self._claim(row)
-            table.add_row(*(Text(wording.shortened(_line(c.cell(claim)), _ROOM)) for c in _COLUMNS))
+            mark = _FURTHER if row.claim else wording.group_mark(claim.group)
+            table.add_row(Text(mark), *(Text(_line(c.cell(claim), c.room)) for c in _COLUMNS))
 
     def action_sort_next(self) -> None:
         self._sort((self._sorted_by + 1) % len(_COLUMNS))
 
     @on(DataTable.HeaderSelected)
     def _header(self, event: DataTable.HeaderSelected) -> None:
-        self._sort(event.column_index)
+        if event.column_index:
+            self._sort(event.column_index - 1)
 
     def _sort(self, place: int) -> None:
         self._sorted_by = place
@@ -130,5 +133,6 @@ def _rows(answer: Answer) -> Iterator[Row]:
             yield Row(source, claim)
 
 
-def _line(words: str) -> str:
-    return " ".join(words.split())
+def _line(words: str, room: int) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= room else line[: room - 1] + "…"

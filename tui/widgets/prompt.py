@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widgets import Input
 
 from tui import slash
@@ -18,7 +19,7 @@ class Prompt(Input):
         Binding("enter", "submit", "ask", key_display="⏎"),
         Binding("up", "earlier", "earlier", show=False),
         Binding("down", "later", "later", show=False),
-        Binding("tab", "complete", "cards", key_display="⇥"),
+        Binding("tab", "cards", "cards", key_display="⇥"),
         Binding("shift+tab", "screen.enter_cards('last')", "cards", show=False),
     ]
 
@@ -48,13 +49,16 @@ class Prompt(Input):
     def action_later(self) -> None:
         self._go(+1)
 
-    async def action_complete(self) -> None:
-        """The rest of a command's name; on a question, on to the cards."""
-        found = slash.beginning(self.value)
+    async def on_key(self, event: Key) -> None:
+        """Tab writes the rest of a command's name: here, since a binding would run after what is typed behind it."""
+        found = slash.beginning(self.value) if event.key == "tab" else []
         if found:
+            event.stop()
+            event.prevent_default()
             self.write(f"/{found[0].name} ")
-        else:
-            await self.run_action("screen.enter_cards('first')")
+
+    async def action_cards(self) -> None:
+        await self.run_action("screen.enter_cards('first')")
 
     def _go(self, step: int) -> None:
         if self._place == len(self._asked):
