@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.attribution.speech import lexicon
 from qa.claims.setting import in_temporal_clause, place_of, time_of
 from qa.figures.quantities import quantities_in
 from qa.figures.quantity import Measure, Quantity
@@ -85,7 +84,7 @@ def claim_of(
     """A figure of a noun as a claim, with who did it, when and where as the grammar around it says."""
     parse = passage.parse
     befell = [e for e in events if e.role is Role.PATIENT]
-    told = [e for e in befell if e.kind is not None] or [e for e in befell if e.word not in lexicon().verbs]
+    told = [e for e in befell if e.kind is not None] or befell
     doers = [t for e in told for t in agents_of(parse, e) if t.index != noun.index]
     anchors = [e.anchor for e in events] or [noun.index]
     background = any(in_temporal_clause(parse, parse.tokens[a]) for a in anchors[:1])

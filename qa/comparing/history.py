@@ -55,7 +55,8 @@ def change(history: Sequence[Told]) -> Change:
 
 
 def history_notes(firsts: Sequence[Statement], meaning: Meaning) -> list[str]:
-    """One note for each history over two days or more; `firsts` are what each article states first.
+    """One note for each outlet's history over two days or more, and for the story's where several outlets make it and
+    the figure changed; `firsts` are what each article states first.
 
     Figures make one history where they count the same in the same place, and no two are told for different times.
     """
@@ -67,23 +68,26 @@ def history_notes(firsts: Sequence[Statement], meaning: Meaning) -> list[str]:
 
     notes = []
     for source in dict.fromkeys(s.source for s in timed):
-        own = [s for s in timed if s.source == source]
-        notes += [note for found in gathered(own, alike) if (note := _note(found))]
-    if len({s.source for s in timed}) > 1:
-        notes += [
-            note for found in gathered(timed, alike) if len({s.source for s in found}) > 1 and (note := _note(found))
-        ]
+        found = gathered([s for s in timed if s.source == source], alike)
+        notes += [_told(history, cluster) for cluster in found if (history := _history(cluster))]
+    for cluster in gathered(timed, alike):
+        history = _history(cluster)
+        several = len({s.source for s in cluster}) > 1
+        if history and several and change(history) is not Change.UNCHANGED:
+            notes.append(_told(history, cluster))
     return notes
 
 
-def _note(statements: Sequence[Statement]) -> str | None:
-    """None where all are of one day."""
+def _history(statements: Sequence[Statement]) -> list[Told]:
+    """By day; empty where all are of one day."""
     days: dict[date, list[float]] = {}
     for s in statements:
         if s.value and s.passage.article.published:
             ends = days.setdefault(s.passage.article.published, [])
             ends += [x for x in (s.value.low, s.value.high) if x is not None]
     history = [Told(day, min(ends), max(ends)) for day, ends in sorted(days.items())]
-    if len(history) < 2:
-        return None
+    return history if len(history) > 1 else []
+
+
+def _told(history: Sequence[Told], statements: Sequence[Statement]) -> str:
     return f"Over time, {outlets(s.source for s in statements)}: {', then '.join(map(str, history))}: {change(history)}"
