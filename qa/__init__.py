@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from qa.attribution.attributing import find_attribution
     from qa.comparing.grouping import group_answers
     from qa.figures.quantities import find_quantities
+    from qa.filters import Filters
     from qa.suggesting import suggest
 
 _HOMES = {
     "Answer": "qa.answer",
+    "Filters": "qa.filters",
     "ask": "qa.asking",
     "find_attribution": "qa.attribution.attributing",
     "find_quantities": "qa.figures.quantities",
@@ -23,7 +25,7 @@ _HOMES = {
     "suggest": "qa.suggesting",
 }
 
-__all__ = ["Answer", "ask", "find_attribution", "find_quantities", "group_answers", "suggest"]
+__all__ = ["Answer", "Filters", "ask", "find_attribution", "find_quantities", "group_answers", "suggest"]
 
 
 def __getattr__(name: str) -> Any:

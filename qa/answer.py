@@ -222,6 +222,18 @@ class StoryShown:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCounted:
+    """One of the stories that a question over many counts, with what its reports put the figure asked for at."""
+
+    story: StoryShown
+    low: float | None = None
+    """None where no figure was asked for, or none is reported."""
+    high: float | None = None
+    summary: str = ""
+    """The verdict on this story alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Every source's answer to one question."""
 
@@ -239,6 +251,8 @@ class Answer:
     story_choice: StoryChoice | None = None
     other_stories: tuple[StoryShown, ...] = ()
     """Others that fit the question and were left out, best first."""
+    counted_stories: tuple[StoryCounted, ...] = ()
+    """The stories that a question over many is about ("how many shootings in May 2025?"), by their first day."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists, strings and numbers, ready for `json.dumps`; days as ISO 8601."""

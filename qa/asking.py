@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from index import Index, StoredSentence
@@ -14,24 +15,39 @@ from qa.comparing.notes import notes
 from qa.comparing.ranges import ranges_beside
 from qa.comparing.relations import group, label_figures, relate_groups
 from qa.comparing.verdict import verdict
+from qa.filters import NO_FILTERS, Filters
 from qa.language.meaning import Meaning, meaning_of
 from qa.questions.question import Question
 from qa.questions.understanding import understand
 from qa.retrieval import Report, find_reports
+from qa.stories.aggregating import count_stories, figure_of_each
+from qa.stories.picking import picked, without_picks
+from qa.stories.shelf import stories_of
 
 _MOST_OTHERS = 5
 """Further claims shown for one source."""
 
 
-def ask(question: str, index: Index, history: Sequence[Answer] = ()) -> Answer:
+def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Filters = NO_FILTERS) -> Answer:
     """Every source's own answer to a question, side by side.
 
     `history` holds the answers before, oldest first, for follow-ups ("and civilians?"). Sources that cover the story
     and do not answer are named as silent. Every answer is words of an article: `article.text[answer_start:answer_end]`.
+    One story is answered, which the answer names beside the others that fit; the conversation stays in it until a
+    question leaves it or picks another. `filters` leave articles out.
     """
-    asked = understand(question, history)
+    of_each = figure_of_each(question, history, lambda q, s: ask(q, index, filters=replace(filters, story=s)))
+    if of_each is not None:
+        return of_each
+    spoken = without_picks(history)
+    pick = picked(question, history, stories_of(index)) if history else None
+    asked = understand(spoken[-1].question, spoken[:-1]) if pick else understand(question, spoken)
+    counted = count_stories(asked, stories_of(index), filters)
+    if counted is not None:
+        return replace(counted, question=question)
     meaning = meaning_of(index.encoder)
-    found = find_reports(asked, index)
+    held = history[-1].story.id if history and history[-1].story else None
+    found = find_reports(asked, index, replace(filters, story=pick) if pick else filters, held)
     reports = found.reports
     stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
     rows = _rows(reports, stated)

@@ -15,18 +15,21 @@ import numpy as np
 
 from corpus import Article
 from index import Index, StoredSentence
+from qa.filters import NO_FILTERS, Filters
 from qa.language.parsing import Parse
 from qa.language.places import spelled_out
 from qa.language.stemming import WORD, stem, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.seam import Passage
 from qa.stories.centres import Centres
-from qa.stories.choosing import Chosen, choose
+from qa.stories.choosing import Chosen, choose, take
 from qa.stories.fit import Fit, asked_places, fit_of_article, share, telling
 from qa.stories.shelf import stories_of
 
 _RANKED = 100
 """How many articles are looked at more closely."""
+_RANKED_WIDELY = 1000
+"""The same where a filter leaves some of them out."""
 _REPORTS = 64
 """How many are read at most."""
 _AS_APT = 0.75
@@ -91,25 +94,30 @@ class Found:
     """None where none of them is dated, so that they belong to no story."""
 
 
-def find_reports(question: Question, index: Index) -> Found:
-    """The reports of the story that the question is about."""
-    hits = index.rank_articles(question.standing, _RANKED)
-    articles = [index.article(hit.article_id) for hit in hits]
+def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS, held: str | None = None) -> Found:
+    """The reports of the story that the question is about, or that the filters name; `held` is the story that the
+    conversation is in."""
+    hits = index.rank_articles(question.standing, _RANKED_WIDELY if filters.narrows else _RANKED)
+    articles = [a for a in (index.article(hit.article_id) for hit in hits) if filters.passes(a)][:_RANKED]
+    stories = stories_of(index)
+    if filters.story is not None:
+        articles = [a for a in stories.story(filters.story).articles if filters.passes(a)]
     if not articles:
         return Found((), None)
     rarity = _rarity(question, index)
     told = telling(question, rarity)
     fits = {a.id: fit_of_article(question, a, told) for a in articles}
-    apt = [a for a in articles if _is_apt(question, fits[a.id], fits)]
-    stories = stories_of(index)
-    chosen = choose(question, apt, fits, stories, told)
-    undated = [a for a in apt if stories.of(a.id) is None]
-    members = chosen.story.articles if chosen else ()
-    fits |= {a.id: fit_of_article(question, a, told) for a in members if a.id not in fits}
-    told_by = [*(a for a in members if not fits[a.id].ruled_out), *_alike(question, undated, articles, told, index)]
-    scores = {a.id: fits[a.id].score for a in told_by}
-    if chosen:
-        scores |= {a.id: chosen.fit.score for a in members}
+    if filters.story is not None:
+        fits |= {a.id: fit_of_article(question, a, told) for a in stories.story(filters.story).articles}
+        chosen, told_by = take(filters.story, question, fits, stories), articles
+    else:
+        apt = [a for a in articles if _is_apt(question, fits[a.id], fits)]
+        chosen = choose(question, apt, fits, stories, told, held)
+        members = [a for a in chosen.story.articles if filters.passes(a)] if chosen else []
+        fits |= {a.id: fit_of_article(question, a, told) for a in members if a.id not in fits}
+        undated = [a for a in apt if stories.of(a.id) is None]
+        told_by = [*(a for a in members if not fits[a.id].ruled_out), *_alike(undated, articles, told, index)]
+    scores = {a.id: chosen.fit.score if chosen and stories.of(a.id) else fits[a.id].score for a in told_by}
     place = chosen is not None and _takes_place_in(question, chosen.story.articles)
     vector = index.encode([question.standing])[0]
     best = sorted(told_by, key=lambda a: -scores[a.id])[:_REPORTS]
@@ -123,9 +131,7 @@ def _is_apt(question: Question, fit: Fit, fits: Mapping[str, Fit]) -> bool:
     return fit.apt >= apt and fit.words >= max(f.words for f in fits.values() if f.apt >= apt) * share
 
 
-def _alike(
-    question: Question, apt: Sequence[Article], found: Sequence[Article], told: Mapping[str, float], index: Index
-) -> list[Article]:
+def _alike(apt: Sequence[Article], found: Sequence[Article], told: Mapping[str, float], index: Index) -> list[Article]:
     """Of articles without a day: those that are apt, and others that say almost the same."""
     centres = Centres(found, index)
     places = {a.id: i for i, a in enumerate(found)}

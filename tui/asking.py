@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
@@ -20,22 +21,38 @@ class Form(Enum):
     JSON = "json"
 
 
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
 @click.command(name="ask")
 @library.option
 @click.argument("question", nargs=-1, required=True)
 @click.option("--json", "form", flag_value=Form.JSON, type=Form, help="As one JSON object.")
 @click.option("--plain", "form", flag_value=Form.PLAIN, type=Form, help="One fact a line, without colour or boxes.")
-def command(folder: Path, question: tuple[str, ...], form: Form | None) -> None:
+@click.option("--source", "sources", multiple=True, metavar="NAME", help="Ask this outlet only; may be repeated.")
+@click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="Ask reports of this day and later.")
+@click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Ask reports up to this day.")
+@click.option("--story", metavar="ID", help="Answer within this story; `ask --json` gives its id.")
+def command(
+    folder: Path,
+    question: tuple[str, ...],
+    form: Form | None,
+    sources: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    story: str | None,
+) -> None:
     """Show every source's own answer to QUESTION."""
     from index import Index, Opening
-    from qa import ask, suggest
+    from qa import Filters, ask, suggest
     from tui.page import print_page
     from tui.plain import plain_lines
 
     with Index.open(folder, mode=Opening.EXISTING) as index:
         if not index.status().articles:
             raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
-        answer = ask(" ".join(question), index)
+        filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
+        answer = ask(" ".join(question), index, filters=filters)
     if form is Form.JSON:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     elif form is Form.PLAIN:

@@ -27,9 +27,11 @@ _GLIMPSES = 4
 def ask(request: Request, index: Index) -> Reply:
     from qa import ask, suggest
     from qa.answer import Answer
+    from qa.filters import Filters
 
     history = [from_dict(Answer, past) for past in request["history"]]
-    answer = ask(request["question"], index, history)
+    filters = from_dict(Filters, request.get("filters") or {})
+    answer = ask(request["question"], index, history, filters)
     return Reply(answer, tuple(suggest(answer)))
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from qa.answer import Answer, Relation, Silence, SourceAnswer
 from tui import wording
+from tui.story_wording import story_lines
 from tui.terminal_text import shown
 
 _WIDEST = 100
@@ -32,6 +33,8 @@ def _blocks(answer: Answer, suggestions: Sequence[str], marker: str) -> Iterator
     yield _text(answer.question, "bold")
     mark = wording.RELATION_MARKS[answer.verdict.relation]
     yield Text.assemble(_text(f"{mark} ", "bold yellow"), _text(answer.verdict.summary))
+    for line in story_lines(answer):
+        yield _text(line, "dim")
     for given in answer.answers:
         yield Text()
         yield from _source(given, answer, marker)

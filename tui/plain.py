@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.answer import Answer, Relation, Silence, SourceAnswer
 from tui import wording
+from tui.story_wording import story_lines
 from tui.terminal_text import shown
 
 
@@ -18,6 +19,7 @@ def plain_lines(answer: Answer, suggestions: Sequence[str] = ()) -> Iterator[str
 def _lines(answer: Answer, suggestions: Sequence[str]) -> Iterator[str]:
     yield f"Question: {answer.question}"
     yield f"Verdict, {wording.RELATION_WORDS[answer.verdict.relation]}: {answer.verdict.summary}"
+    yield from story_lines(answer)
     for place, given in enumerate(answer.answers, start=1):
         yield ""
         yield from _source(place, len(answer.answers), given, answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Article
 from qa.answer import StoryChoice
@@ -28,25 +28,47 @@ class Chosen:
 
 
 def choose(
-    question: Question, found: Sequence[Article], fits: Mapping[str, Fit], stories: Stories, told: Mapping[str, float]
+    question: Question,
+    found: Sequence[Article],
+    fits: Mapping[str, Fit],
+    stories: Stories,
+    told: Mapping[str, float],
+    held: str | None = None,
 ) -> Chosen | None:
-    """The story that fits best; of equals, the one whose article was found first. None where no article has one."""
+    """The story that fits best; of equals, the one whose article was found first. None where no article has one.
+
+    A conversation stays in the story that it `held`, while that fits about as well as the best.
+    """
     ranks: dict[str, int] = {}
     for rank, article in enumerate(found):
         story = stories.of(article.id)
         if story is not None:
             ranks.setdefault(story, rank)
-    if not ranks:
+    scored = [(_fit(question, story, found, fits, stories), rank, story) for story, rank in ranks.items()]
+    if not scored:
         return None
-    scored = []
-    for story, rank in ranks.items():
-        mine = [a for a in found if stories.of(a.id) == story]
-        scored.append((fit_of_story(question, mine, [fits[a.id] for a in mine]), rank, story))
     scored.sort(key=lambda s: (-s[0].score, s[1]))
-    best, _, taken = scored[0]
-    others = [story for fit, _, story in scored[1:] if fit.score >= best.score * _AS_APT]
-    choice = StoryChoice.ONLY
-    if others:
-        hinted = bool(told or question.place or question.names or asked_day(question))
-        choice = StoryChoice.NAMED if hinted else StoryChoice.BEST_MATCH
-    return Chosen(stories.story(taken), best, choice, tuple(stories.stories(others[:_MOST_OTHERS])))
+    least = scored[0][0].score * _AS_APT
+    fitting = [(fit, story) for fit, _, story in scored if fit.score >= least]
+    stays = next(((fit, story) for fit, story in fitting if story == held), None)
+    best, taken = stays or fitting[0]
+    others = [story for _, story in fitting if story != taken][:_MOST_OTHERS]
+    hinted = bool(told or question.place or question.names or asked_day(question))
+    choice = StoryChoice.HELD if stays else StoryChoice.NAMED if hinted else StoryChoice.BEST_MATCH
+    if not others and not stays:
+        choice = StoryChoice.ONLY
+    return Chosen(stories.story(taken), best, choice, tuple(stories.stories(others)))
+
+
+def take(story: str, question: Question, fits: Mapping[str, Fit], stories: Stories) -> Chosen | None:
+    """A story that was asked for by itself; None where there is none of that id."""
+    articles = stories.story(story).articles
+    if not articles:
+        return None
+    fit = fit_of_story(question, articles, [fits[a.id] for a in articles])
+    return Chosen(stories.story(story), replace(fit, timely=1.0), StoryChoice.PICKED, ())
+
+
+def _fit(question: Question, story: str, found: Sequence[Article], fits: Mapping[str, Fit], stories: Stories) -> Fit:
+    mine = [a for a in found if stories.of(a.id) == story]
+    return fit_of_story(question, mine, [fits[a.id] for a in mine])
