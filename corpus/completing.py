@@ -49,7 +49,8 @@ def _title(draft: Draft, text: str, document: Document) -> tuple[str, Evidence]:
     if first_line := heading(text):
         return clean_line(first_line), Evidence.TEXT
     name = title_from_name(clean_line(document.stem))
-    return (f"{name}, {clean_line(draft.key)}" if draft.key else name), Evidence.FILE_NAME
+    key = clean_line(draft.key)
+    return (f"{name}, {key}" if key else name), Evidence.FILE_NAME
 
 
 def _source(draft: Draft, text: str, url: str | None, title: str, title_evidence: Evidence) -> tuple[str, Evidence]:

@@ -47,8 +47,13 @@ def decode(data: bytes, declared: str = "") -> str:
     Raises:
         FileNotRead: it is empty, binary, or in an encoding that cannot be told.
     """
-    if not data.strip():
+    text = _decoded(data, declared)
+    if not text.strip():
         raise FileNotRead("it is empty", "Leave it out")
+    return text
+
+
+def _decoded(data: bytes, declared: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")

@@ -22,10 +22,13 @@ class Records:
     reading: Reading
     what: str
     """What one record is called: "line", "row", "article"."""
+    count: int = 0
+    """How many were looked at."""
     _seen: dict[str, int] = field(default_factory=dict)
 
     def draft(self, record: Mapping[str, object], number: int) -> Draft | None:
         """The draft of the record of this number, from 1; None where it gives no article, which is reported."""
+        self.count += 1
         text = self._text(record)
         if not text:
             self._report(*self._why_no_text(record), number)

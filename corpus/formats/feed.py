@@ -17,7 +17,7 @@ from corpus.markup import is_markup, text_of
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
-LARGEST_FEED = 32 * 2**20
+LARGEST_FEED = 16 * 2**20
 
 
 def read_feed(document: Document, reading: Reading) -> Iterator[Draft]:
@@ -55,7 +55,7 @@ def _draft(entry: FeedParserDict, feed: FeedParserDict, number: int) -> Draft:
         key=str(entry.get("id", "")) or link or joined("entry", str(number)),
         source=str(source),
         title=_plain(title).replace("\n", " "),
-        published=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=_day(_when(entry)),
         url=link or None,
     )
 
@@ -64,8 +64,14 @@ def _plain(text: str) -> str:
     return text_of(text) if is_markup(text) or "&" in text else text
 
 
+def _when(entry: FeedParserDict) -> tuple[int, ...] | None:
+    """When it was published, or else updated, in feedparser's nine numbers."""
+    stated = (entry[name] for name in ("published_parsed", "updated_parsed") if name in entry)
+    return next(stated, None)
+
+
 def _day(when: tuple[int, ...] | None) -> date | None:
-    """Of feedparser's nine numbers, in UTC."""
+    """In UTC."""
     try:
         return date(*when[:3]) if when else None
     except ValueError:

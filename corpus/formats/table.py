@@ -32,6 +32,8 @@ def read_table(document: Document, reading: Reading) -> Iterator[Draft]:
                 _expect_text(names, reading)
             elif draft := records.draft(dict(zip(names, cells, strict=False)), number):
                 yield draft
+        if not records.count:
+            raise FileNotRead("it has no row below the names of its columns", "Leave it out")
     except csv.Error as error:
         raise FileNotRead(f"it is no table from line {rows.line_num} on ({error})", "Save it again as CSV") from error
 
