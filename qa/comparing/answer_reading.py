@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,12 +25,29 @@ _STRICT = (Bound.MORE_THAN, Bound.FEWER_THAN)
 NEGATIONS = frozenset(
     {"not", "no", "never", "none", "nobody", "without", "neither", "nor", "cannot", "nothing", "denied", "denies"}
 )
+_REFUSED = re.compile(r"\b(?:refus|declin|fail)(?:e[sd]?|ed|s|ing)? to\b", re.I)
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "president", "prime", "minister", "chief", "king", "queen"}
+    | {"prince", "princess", "sheikh", "shaikh", "sir", "lord", "lady", "general", "colonel", "captain", "major"}
+    | {"admiral", "pope", "senator", "governor", "mayor", "judge", "justice", "chancellor", "secretary", "ambassador"}
+    | {"rev", "imam", "ayatollah", "emir", "sultan", "premier", "deputy", "vice", "interior", "foreign", "defence"}
+    | {"defense", "finance"}
+)
+"""What may stand before a name, and is no part of it."""
+_POLAR = frozenset(
+    {"is", "are", "was", "were", "did", "does", "do", "has", "have", "had", "can", "could", "will", "would", "should"}
+    | {"may", "might"}
+)
+"""Words that a question for yes or no begins with."""
+_ANYONE = frozenset({"any", "anyone", "anybody", "anything", "someone", "ever", "yet", "still"})
 _SAID = re.compile(r"\W*(yes|no|yeah|nope|true|false)\b", re.I)
 _AFFIRMS = frozenset({"yes", "yeah", "true"})
 _MOST_BESIDES = 3
 """Content words that may stand beside the figure of an answer that is that figure."""
 _ONE_UNIT = re.compile(
-    r"\b(?:an?|another)(?:\s(?:full|whole|further|additional))?\s(year|month|week|day|hour|minute|decade)\b", re.I
+    r"\b(?P<half>half )?(?:an?|another)(?:\s(?:full|whole|further|additional))?"
+    r"\s(?P<unit>year|month|week|day|hour|minute|decade)\b(?P<more> and a half\b)?",
+    re.I,
 )
 _IN_DAYS = {
     "seconds": 1 / 86400,
@@ -44,6 +62,10 @@ _IN_DAYS = {
     "decades": 3650.0,
     "centuries": 36500.0,
 }
+_IN_METRES = {"km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 0.001}
+_IN_KILOGRAMS = {"tonnes": 1000.0, "kg": 1.0, "g": 0.001, "mg": 1e-6}
+_NORMAL = {Measure.DURATION: (_IN_DAYS, "days"), Measure.LENGTH: (_IN_METRES, "m"), Measure.MASS: (_IN_KILOGRAMS, "kg")}
+"""Units that are multiples of each other, and the one that figures are compared in."""
 _YEAR_ALONE = re.compile(
     r"(?:(?:in|by|until|till|through|since|during|for|the|of|part|half|first|second|early|late|mid|start|beginning|end|"
     r"middle|sometime|around|about|all|rest)[\s-]){0,6}(?P<year>(?:19|20)\d\d)\.?",
@@ -102,10 +124,32 @@ class Reading:
     negated: bool
     affirms: bool | None
     """Whether it begins with yes or no; None for neither."""
+    implies: bool | None
+    """Yes or no in other words, to a question that asks for it: "nobody was killed"; None where that is not plain."""
 
 
-def read_answer(text: str, asked: frozenset[str] = frozenset()) -> Reading:
-    """Reads one answer; `asked` are the words of the question, which an answer that repeats them does not say itself.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the answers answer."""
+
+    words: frozenset[str]
+    yes_or_no: bool
+
+
+def asked_by(question: str) -> Asked:
+    """
+    >>> asked_by("Was anyone killed?").yes_or_no, asked_by("Who was killed?").yes_or_no
+    (True, False)
+    """
+    words = [m[0].lower() for m in _WORD.finditer(question)]
+    return Asked(frozenset(words), words[:1] != [] and words[0] in _POLAR)
+
+
+_NOTHING = Asked(frozenset(), False)
+
+
+def read_answer(text: str, asked: Asked = _NOTHING) -> Reading:
+    """Reads one answer; an answer that repeats words of the question does not say them itself.
 
     >>> read_answer("two more years").figure.low
     730.0
@@ -115,35 +159,43 @@ def read_answer(text: str, asked: frozenset[str] = frozenset()) -> Reading:
     tokens = [m[0] for m in _WORD.finditer(text)]
     words = tuple(w.lower().removesuffix("'s").removesuffix("’s") for w in tokens)
     content = tuple(w for w in words if w not in _EMPTY)
-    own = tuple(w for w in content if w not in asked)
+    own = tuple(w for w in content if w not in asked.words)
     said = _SAID.match(text)
     days, floating = _days(text)
+    negated = any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in words) or _REFUSED.search(text) is not None
     return Reading(
         own or content,
-        None if days or floating else _figure(text),
+        None if days or floating else _figure(text, asked.words),
         days,
         floating,
         _name(text),
-        any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in words),
+        negated,
         said[1].lower() in _AFFIRMS if said else None,
+        _implied(own, content, negated, asked) if asked.yes_or_no and said is None else None,
     )
 
 
-def words_in(text: str) -> frozenset[str]:
-    """The words of a text, lower-cased."""
-    return frozenset(m[0].lower() for m in _WORD.finditer(text))
+def _implied(own: Sequence[str], content: Sequence[str], negated: bool, asked: Asked) -> bool | None:
+    """No where it denies; yes where it says again at least half of what the question asks."""
+    if negated:
+        return False
+    wanted = {w for w in asked.words if w not in _EMPTY | _POLAR | _ANYONE}
+    return True if wanted and 2 * (len(content) - len(own)) >= len(wanted) else None
 
 
-def _figure(text: str) -> Figure | None:
-    figures = find_figures(text)
-    if not figures:
-        one = _ONE_UNIT.search(text)
-        if one is None or len(_besides(text, one.start(), one.end())) > 1:
+def _figure(text: str, asked: frozenset[str]) -> Figure | None:
+    one = _ONE_UNIT.search(text)
+    if one is not None and (one["more"] or one["half"] or not find_figures(text)):
+        if len(_besides(text, one.start(), one.end())) > 1:
             return None
-        days = _IN_DAYS[one[1].lower() + "s"]
+        days = _IN_DAYS[one["unit"].lower() + "s"] * (1.5 if one["more"] else 0.5 if one["half"] else 1.0)
         return Figure(days, days, "days", Measure.DURATION, "", 0)
+    figures = find_figures(text)
+    if len(figures) != 1:
+        return None
     besides = _besides(text, figures[0].start, figures[0].end)
-    return _normal(figures[0], " ".join(besides)) if len(figures) == 1 and len(besides) <= _MOST_BESIDES else None
+    counted = " ".join(w for w in besides if w not in asked)
+    return _normal(figures[0], counted) if len(besides) <= _MOST_BESIDES else None
 
 
 def _besides(text: str, start: int, end: int) -> list[str]:
@@ -152,8 +204,9 @@ def _besides(text: str, start: int, end: int) -> list[str]:
 
 def _normal(q: Quantity, counted: str) -> Figure:
     factor, unit = 1.0, q.unit
-    if q.measure is Measure.DURATION and q.unit in _IN_DAYS:
-        factor, unit = _IN_DAYS[q.unit], "days"
+    factors, base = _NORMAL.get(q.measure, ({}, None))
+    if q.unit in factors:
+        factor, unit = factors[q.unit], base
     low = None if q.low is None else q.low * factor
     high = None if q.high is None else q.high * factor
     return Figure(low, high, unit, q.measure, counted, (high is None) - (low is None), q.bound in _STRICT)
@@ -197,5 +250,7 @@ def _name(text: str) -> tuple[str, ...]:
         if not token[0].isupper():
             break
         run.append(token.lower().removesuffix("'s").removesuffix("’s"))
+    while len(run) > 1 and run[-1].strip(".") in _TITLES:
+        run.pop()
     titles = [t for t in tokens[: len(tokens) - len(run)] if t.lower() not in _EMPTY]
     return tuple(reversed(run)) if run and len(titles) <= _MOST_BESIDES else ()

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index import Encoder, default_encoder
-from qa.comparing.answer_reading import read_answer, words_in
+from qa.comparing.answer_reading import asked_by, read_answer
 from qa.comparing.sameness import settled
 from qa.language.meaning import Meaning
 
@@ -35,7 +35,7 @@ def _compare(
     likeness = vectors @ vectors.T
     meaning = Meaning(encoder)
     apart = np.zeros(likeness.shape, dtype=bool)
-    asked = words_in(question)
+    asked = asked_by(question)
     readings = [read_answer(answer, asked) for answer in answers]
     for i, a in enumerate(readings):
         for j in range(i):

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from qa.comparing.answer_reading import NEGATIONS, Figure, Reading
+from qa.comparing.spelling import one_name, same_run
 from qa.figures.quantity import Measure
 from qa.language.meaning import Meaning
+from qa.language.stemming import stem
 
 _OPPOSITES = (
     "rise fall|rose fell|rising falling|up down|increase decrease|increased decreased|increase decline|grew shrank|"
     "gained lost|won lost|win lose|guilty innocent|guilty acquitted|convicted acquitted|open closed|support oppose|"
     "supports opposes|supported opposed|accept reject|accepted rejected|approved rejected|passed failed|higher lower|"
     "alive dead|survived died|legal illegal|true false|confirmed denied|strengthened weakened|allow ban|allowed banned|"
+    "arrested fled|arrested escaped|detained fled|captured escaped|reopened closed|reopened shut|open shut|"
+    "opened closed|struck upheld|overturned upheld|resigned stayed|hired fired|bought sold|arrived left|entered left|"
     "before after|north south|east west|northern southern|eastern western|for against|raised cut|raise cut|more less"
 )
 _OPPOSITE = {frozenset(pair.split()) for pair in _OPPOSITES.split("|")}
@@ -34,9 +39,10 @@ def _words(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
 
 
 def _yes_or_no(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
-    if a.affirms is None or b.affirms is None:
+    if a.affirms is None and b.affirms is None:
         return None
-    return a.affirms == b.affirms
+    left, right = (r.implies if r.affirms is None else r.affirms for r in (a, b))
+    return None if left is None or right is None else left == right
 
 
 def _negation(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
@@ -77,8 +83,10 @@ def _figures(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
             False if (a.figure is None) != (b.figure is None) and not (a.figure and b.days) and _is_bare(a, b) else None
         )
     x, y = a.figure, b.figure
-    if x.rises * y.rises < 0 or not _equal(x, y):
+    if x.rises * y.rises < 0 or not (_equal(x, y) or _equal(_millions(x), _millions(y))):
         return False
+    if {x.unit, y.unit} == {"m", None}:
+        return True
     if x.measure is not y.measure or x.unit != y.unit:
         return None if Measure.COUNT in (x.measure, y.measure) else False
     if (
@@ -87,8 +95,16 @@ def _figures(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
         and y.counted
         and not meaning.counts(x.counted, y.counted) >= _COUNTED_ALIKE
     ):
-        return False
+        return None if min(len(x.counted.split()), len(y.counted.split())) > 1 else False
     return None if x.strict or y.strict else True
+
+
+def _millions(figure: Figure) -> Figure:
+    """ "1.2m" by itself may be metres or millions; beside a count of as many it is millions."""
+    if figure.unit != "m" or figure.counted not in ("", "m"):
+        return figure
+    low, high = (None if x is None else x * 1e6 for x in (figure.low, figure.high))
+    return replace(figure, low=low, high=high)
 
 
 def _is_bare(a: Reading, b: Reading) -> bool:
@@ -108,12 +124,13 @@ def _names(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
     if not a.name or not b.name:
         return None
     short, long = sorted((a.name, b.name), key=len)
-    if set(short) <= set(long):
-        return True if short[-1] == long[-1] or (short == long[:1] and len(long) == 2) else None
-    if _initials(short, long):
+    if all(any(one_name(x, y) for y in long) for x in short):
+        return True if one_name(short[-1], long[-1]) or (one_name(short[0], long[0]) and len(long) == 2) else None
+    if _initials(short, long) or same_run(short, long):
         return True
     if len(a.name) == len(a.words) and len(b.name) == len(b.words) and len(long) > 1 and len(short) > 1:
-        return None if set(short) & set(long) and short[-1] != long[-1] else False
+        shared = bool(set(short) & set(long)) and short[-1] != long[-1]
+        return None if shared and len(short) != len(long) else False
     return None
 
 
@@ -122,7 +139,7 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _overlap(a: Reading, b: Reading) -> float:
-    left, right = set(a.words), set(b.words)
+    left, right = ({stem(w) for w in r.words} for r in (a, b))
     return len(left & right) / max(1, min(len(left), len(right)))
 
 

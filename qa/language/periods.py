@@ -149,7 +149,16 @@ def _unsettled(match: re.Match[str], published: date | None) -> _Days | None:
     return None
 
 
+def _iso(match: re.Match[str], published: date | None) -> _Days | None:
+    try:
+        day = date(int(match["year"]), int(match["number"]), int(match["day"]))
+    except ValueError:
+        return None
+    return day, day
+
+
 _RULES: tuple[tuple[str, _Rule, bool], ...] = (
+    (rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b", _iso, False),
     (rf"{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR})?", _calendar_day, False),
     (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? {_YEAR})?", _calendar_day, False),
     (rf"{_MONTH},? (?:of )?{_YEAR}", _calendar_month, True),
