@@ -143,6 +143,10 @@ class SourceAnswer:
     """Further claims of this source on the same question, best first; their own `others` are empty."""
     stance: Stance | None = None
     """How the speaker stands to it; None where the outlet speaks itself."""
+    outlets: tuple[str, ...] = ()
+    """Other outlets that carry the same text and say the same in it."""
+    changed_from: str | None = None
+    """What the text that this one copies says in the same sentence, where the figure was changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from qa.questions.question import Question
 from qa.questions.understanding import understand
 from qa.retrieval import Report, find_reports
 from qa.stories.aggregating import count_stories, figure_of_each
+from qa.stories.carrying import Row, by_origin, origin_notes
+from qa.stories.origins import find_origins
 from qa.stories.picking import picked, without_picks
 from qa.stories.shelf import stories_of
 
@@ -50,13 +52,15 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     found = find_reports(asked, index, replace(filters, story=pick) if pick else filters, held)
     reports = found.reports
     stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
-    rows = _rows(reports, stated)
-    firsts = [row[0] for row in rows]
+    rows = by_origin(
+        _rows(reports, stated), find_origins([(r.article, [s.text for s in r.sentences]) for r in reports])
+    )
+    firsts = [row.statements[0] for row in rows]
     labels = _labels(asked, firsts, meaning)
     groups = group(firsts, labels)
     related = relate_groups(firsts, labels, meaning)
-    silent = _silent(reports, {s.source for s in firsts})
-    everything = [s for row in rows for s in row]
+    silent = _silent(reports, {source for row in rows for source in (row.statements[0].source, *row.outlets)})
+    everything = [s for row in rows for s in row.statements]
     return Answer(
         question,
         asked.understood(),
@@ -64,7 +68,7 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
         tuple(_source_answer(row, label) for row, label in zip(rows, labels, strict=True)),
         groups,
         related,
-        notes([stated[r.article.id] for r in reports], meaning),
+        (*origin_notes(rows), *notes([stated[r.article.id] for r in reports], meaning)),
         silent,
         found.chosen.story.shown() if found.chosen else None,
         found.chosen.choice if found.chosen else None,
@@ -107,8 +111,10 @@ def _is_whole(sentence: StoredSentence) -> bool:
     return sentence.text[-1] in ".!?”’\"'…)"
 
 
-def _source_answer(row: Sequence[Statement], label: int) -> SourceAnswer:
-    return _shown(row[0], label, tuple(_shown(s, label, ()) for s in row[1:]))
+def _source_answer(row: Row, label: int) -> SourceAnswer:
+    first, *others = row.statements
+    shown = _shown(first, label, tuple(_shown(s, label, ()) for s in others))
+    return replace(shown, outlets=row.outlets, changed_from=row.changed_from)
 
 
 def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -> SourceAnswer:

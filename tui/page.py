@@ -70,6 +70,10 @@ def _source(given: SourceAnswer, answer: Answer, marker: str) -> Iterator[Text]:
     facts = [f"says: {wording.speaker(given)}", f"scope: {wording.scope(given)}"]
     if same:
         facts.append(f"same as: {', '.join(same)}")
+    if given.outlets:
+        facts.append(f"same text in: {', '.join(given.outlets)}")
+    if given.changed_from:
+        facts.append(f"copied, changed from {given.changed_from}")
     yield _indented(_text("   ".join(facts), "dim"))
     if given.others:
         yield _indented(_text("also: " + "; ".join(map(wording.other, given.others)), "dim"))

@@ -53,6 +53,10 @@ def _source(place: int, count: int, given: SourceAnswer, answer: Answer) -> Iter
     yield f"Confidence: {wording.confidence(given)}"
     if same:
         yield f"Same answer: {', '.join(same)}"
+    if given.outlets:
+        yield f"Same text: {', '.join(given.outlets)}"
+    if given.changed_from:
+        yield f"Copied text: changed from {given.changed_from}"
     for claim in given.others:
         yield f"Also: {wording.other(claim)}: {claim.citation.quote}"
 
