@@ -325,7 +325,7 @@ def test_only_what_is_promised_is_exported() -> None:
 
 
 def test_importing_corpus_loads_nothing_heavy() -> None:
-    heavy = ("numpy", "ftfy", "sentencex", "dateparser", "yaml", "torch")
+    heavy = ("numpy", "ftfy", "sentencex", "dateparser", "yaml", "torch", "trafilatura", "lxml", "corpus.formats")
     code = f"import sys, corpus; print(*(name for name in {heavy} if name in sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
