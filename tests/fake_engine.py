@@ -11,9 +11,9 @@ from pathlib import Path
 
 from corpus.article import Article
 from qa.answer import Answer
+from qa.filters import Filters
 from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED
 from tui.engine_seam import EngineFailed, EngineState, OnProgress, Phase
-from tui.filters import Filters
 from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
 from tui.wire import from_dict, to_dict
 
@@ -37,7 +37,7 @@ class FakeEngine:
     state: EngineState = READY
     """Where it stands after `start`."""
     replies: Mapping[str, Reply | str] = field(default_factory=lambda: REPLIES)
-    """By question; a string is the reason of a failure. Any other question gets the first reply, under its own words."""
+    """By question; a string is the reason of a failure. Any other question gets the first reply in its own name."""
     articles: Sequence[Article] = ARTICLES
     folder: Path = Path("/srv/news library")
     asked: list[str] = field(default_factory=list)
@@ -82,7 +82,7 @@ class FakeEngine:
         asked = replace(reply, answer=replace(reply.answer, question=question))
         return from_dict(Reply, to_dict(asked))
 
-    async def glance(self, question: str) -> tuple[Glimpse, ...]:
+    async def glance(self, question: str, filters: Filters) -> tuple[Glimpse, ...]:
         return tuple(from_dict(Glimpse, to_dict(glimpse)) for glimpse in self.glimpses)
 
     async def article(self, article_id: str) -> Article:

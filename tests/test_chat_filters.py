@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from qa.answer import StoryChoice, StoryShown
+from qa.filters import NO_FILTERS, Filters
 from tests.chat_kit import NARROW, WIDE, ask, chat, notices, screen_text
 from tests.examples import RESCUED
 from tests.fake_engine import FakeEngine
-from tui.filters import NO_FILTERS, Filters
+from tui.filters import told
+from tui.messages import Reply
 from tui.screens.filtering import FilterScreen
 from tui.widgets.cards import AnswerCard, Card, SilentCard
 from tui.widgets.turn import Turn
@@ -33,7 +37,7 @@ async def test_a_filter_asks_the_last_question_again_leaning_on_what_it_leant_on
         assert engine.asked == ["first", RESCUED.question, RESCUED.question]
         assert engine.filters == [NO_FILTERS, NO_FILTERS, filters]
         assert [len(history) for history in engine.histories] == [0, 1, 1]
-        assert f"asked of: {filters}" in screen_text(app)
+        assert f"asked of: {told(filters)}" in screen_text(app)
 
 
 async def test_a_filter_narrows_what_is_asked_from_then_on_until_it_is_dropped() -> None:
@@ -109,3 +113,20 @@ async def test_differing_shows_each_answer_once_and_no_silent_source() -> None:
         await pilot.press("escape")
         await ask(pilot, "/differing")
         assert len([*app.query(AnswerCard), *app.query(SilentCard)]) == len(app.query_one(Turn).cards) == 4
+
+
+async def test_another_story_that_fits_is_picked_from_a_list() -> None:
+    ours = StoryShown("s1", "Ferry sinks off Port Lune", date(2026, 3, 14), date(2026, 3, 15), 4, 4)
+    other = StoryShown("s2", "Trawler lost off Port Lune", date(2025, 11, 2), date(2025, 11, 2), 1, 1)
+    named = replace(RESCUED, story=ours, story_choice=StoryChoice.BEST_MATCH, other_stories=(other,))
+    engine = FakeEngine(replies={RESCUED.question: Reply(named, ())})
+    async with chat(engine) as (app, pilot):
+        await ask(pilot)
+        text = screen_text(app)
+        assert "Story, the best match: Ferry sinks off Port Lune (14–15 Mar 2026, 4 reports, id s1)" in text
+        assert "Not this one: Trawler lost off Port Lune (2 Nov 2025, 1 report, id s2)" in text
+        await ask(pilot, "/story")
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert engine.filters == [NO_FILTERS, Filters(story="s2")]
+        assert "filter: story s2" in screen_text(app)

@@ -3,58 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from rich.console import Console
 
-from tests.chat_kit import NARROW, WIDE, ask, chat, screen_text
+from tests.chat_kit import NARROW, ask, chat, screen_text
 from tests.examples import hostile
-from tests.fake_engine import FakeEngine
-from tui.messages import Reply
+from tests.fake_engine import HOLDINGS, LOADING, READY, FakeEngine
+from tests.hostile_texts import HOSTILE, JOURNEYS
+from tui.messages import AddingReport, Glimpse, Reply
 from tui.page import print_page
 from tui.plain import plain_lines
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import Card
 
-ESC = "\x1b"
-HOSTILE = {
-    "title-setting escape": f"{ESC}]0;owned\x07 after",
-    "colour escape": f"{ESC}[31mred{ESC}[0m",
-    "C1 escape": "\x9b31mred\x9d0;owned\x9c",
-    "markup": "[red]red[/red] [bold",
-    "closing tag": "[/] [/red] [/",
-    "action markup": "[@click=app.quit]click me[/]",
-    "variable markup": "$accent [$x] {0} %s \\[",
-    "bidi override": "\u202egnp.exe\u202c \u2066x\u2069",
-    "zero width": "a\u200bb\u200dc\ufeffd",
-    "combining marks": "z" + "\u0301" * 500,
-    "wide characters": "漢字かな交じり文" * 40,
-    "emoji": "👨‍👩‍👧‍👦🏴‍☠️🇺🇳" * 40,
-    "one long word": "x" * 100_000,
-    "line ends": "a\r\nb\rc\u2028d\x85e\n\n\nf",
-    "null and backspace": "a\x00b\x08c\x7fd",
-    "lone surrogate": "a\ud800b",
-    "nothing": "",
-    "blank": " \t ",
-}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PLACES = (("tab", "s", "y"), ("f4",), ("escape", "f3"), ("escape", "ctrl+r"), ("escape", "escape"))
+"""Keys to every place where a source's words stand."""
+
+
+def _engine(words: str) -> FakeEngine:
+    answer, article = hostile(words)
+    return FakeEngine(
+        replies={"q": Reply(answer, (words, "next"))},
+        articles=[article],
+        glimpses=[Glimpse(article.id, words, None, words, 0, 1)],
+        report=AddingReport((words, words), HOLDINGS),
+    )
+
+
+def _assert_text_alone(screens: Sequence[str]) -> None:
+    assert not any(_CONTROL.search(line) for text in screens for line in text.split("\n"))
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-async def test_hostile_text_stays_text_in_the_chat(words: str) -> None:
-    answer, article = hostile(words)
-    engine = FakeEngine(replies={"q": Reply(answer, (words, "next"))}, articles=[article])
-    size = NARROW if len(words) > 1000 else WIDE
-    async with chat(engine, size) as (app, pilot):
+async def test_hostile_text_stays_text_on_a_card_and_in_its_article(words: str) -> None:
+    async with chat(_engine(words), NARROW) as (app, pilot):
         await ask(pilot, "q")
-        assert app.query(Card)
         screens = [screen_text(app)]
+        assert app.query(Card)
         await pilot.press("tab", "enter")
         await pilot.pause()
         assert app.query_one(ArticlePane).display
         screens.append(screen_text(app))
+    _assert_text_alone(screens)
+
+
+@pytest.mark.parametrize("words", JOURNEYS.values(), ids=JOURNEYS)
+async def test_hostile_text_stays_text_in_every_other_place(words: str) -> None:
+    """What stands while the model loads, plain lines, the table, lists, and notices."""
+    engine = _engine(words)
+    engine.state = LOADING
+    async with chat(engine, NARROW) as (app, pilot):
+        await ask(pilot, "q")
+        assert "Provisional" in screen_text(app)
+        screens = [screen_text(app)]
+        engine.become(READY)
+        await pilot.pause()
+        for keys in _PLACES:
+            await pilot.press(*keys)
+            await pilot.pause()
+            screens.append(screen_text(app))
+        for line in ("/plain", f"/add {words[:40]}", f"/{words[:40]}"):
+            await ask(pilot, line)
+            screens.append(screen_text(app))
         assert app.is_running
-    assert not any(_CONTROL.search(line) for text in screens for line in text.split("\n"))
+    _assert_text_alone(screens)
 
 
 async def test_markup_is_shown_as_it_was_written() -> None:

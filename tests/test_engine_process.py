@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from qa.filters import NO_FILTERS, Filters
 from tests.examples import RESCUED, WIRE
 from tui.engine_process import EngineProcess
 from tui.engine_seam import EngineFailed, EngineState, Phase
-from tui.filters import NO_FILTERS, Filters
 from tui.messages import Glimpse, Holdings
 from tui.wire import to_dict
 
@@ -107,7 +107,7 @@ async def test_filters_reach_the_engine() -> None:
 
 async def test_it_glances_and_names_its_sources() -> None:
     async with engine(_ANSWERING) as (process, _):
-        assert await process.glance("q") == (Glimpse("wire", "W", None, "A", 0, 1),)
+        assert await process.glance("q", NO_FILTERS) == (Glimpse("wire", "W", None, "A", 0, 1),)
         assert [(s.source, s.articles) for s in await process.sources()] == [("Delta Wire", 1)]
 
 

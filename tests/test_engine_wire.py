@@ -11,8 +11,8 @@ import pytest
 
 from corpus.article import Article
 from qa.answer import Answer
+from qa.filters import Filters
 from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED, hostile
-from tui.filters import Filters
 from tui.keeping.settings import Choices, View
 from tui.messages import AddingReport, Exchange, Glimpse, Holdings, Reply, SourceCount
 from tui.wire import from_dict, to_dict

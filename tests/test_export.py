@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from qa.filters import Filters
 from tests.examples import RESCUED, UNANSWERED, hostile
 from tui.export import markdown, page, table
 from tui.export.files import EXPORTS, Scope, wanted, write
-from tui.filters import Filters
 from tui.messages import Exchange, Reply
 from tui.wire import from_dict
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from corpus.article import Article
 from qa.answer import Answer
+from qa.filters import Filters
 from tui.engine_seam import EngineFailed, EngineState, OnProgress, Phase
-from tui.filters import Filters
 from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
 from tui.terminal_text import shown
 from tui.wire import from_dict, to_dict
@@ -61,8 +61,8 @@ class EngineProcess:
         message = {"do": "ask", "question": question, "history": past, "filters": to_dict(filters)}
         return from_dict(Reply, await self._request(message))
 
-    async def glance(self, question: str) -> tuple[Glimpse, ...]:
-        found = await self._request({"do": "glance", "question": question})
+    async def glance(self, question: str, filters: Filters) -> tuple[Glimpse, ...]:
+        found = await self._request({"do": "glance", "question": question, "filters": to_dict(filters)})
         return tuple(from_dict(Glimpse, item) for item in found)
 
     async def article(self, article_id: str) -> Article:

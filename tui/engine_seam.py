@@ -11,7 +11,7 @@ from typing import Protocol
 from corpus.article import Article
 from corpus.errors import RashomonError
 from qa.answer import Answer
-from tui.filters import Filters
+from qa.filters import Filters
 from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
 
 
@@ -58,7 +58,7 @@ class Engine(Protocol):
     async def ask(self, question: str, history: Sequence[Answer], filters: Filters) -> Reply:
         """The answer of every source that passes the filters; `history` holds the answers before, oldest first."""
 
-    async def glance(self, question: str) -> tuple[Glimpse, ...]:
+    async def glance(self, question: str, filters: Filters) -> tuple[Glimpse, ...]:
         """Sentences that share words with a question, one a source, best first; it is there before the model is."""
 
     async def article(self, article_id: str) -> Article:

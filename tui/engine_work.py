@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import LibraryError
+from qa.filters import Filters
 from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
 from tui.wire import from_dict
 
@@ -27,20 +28,21 @@ _GLIMPSES = 4
 def ask(request: Request, index: Index) -> Reply:
     from qa import ask, suggest
     from qa.answer import Answer
-    from qa.filters import Filters
 
     history = [from_dict(Answer, past) for past in request["history"]]
-    filters = from_dict(Filters, request.get("filters") or {})
-    answer = ask(request["question"], index, history, filters)
+    answer = ask(request["question"], index, history, from_dict(Filters, request["filters"]))
     return Reply(answer, tuple(suggest(answer)))
 
 
 def glance(request: Request, index: Index) -> Sequence[Glimpse]:
     """The best sentence by words of each of the first few sources."""
+    filters = from_dict(Filters, request["filters"])
     found: dict[str, Glimpse] = {}
     for hit in index.search_words(request["question"], _GLIMPSED):
         article = index.article(hit.sentence.article_id)
         sentence = hit.sentence
+        if not filters.passes(article):
+            continue
         glimpse = Glimpse(article.id, article.source, article.published, sentence.text, sentence.start, sentence.end)
         found.setdefault(article.source, glimpse)
     return [*found.values()][:_GLIMPSES]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from qa.answer import Answer
-from tui.filters import Filters
+from qa.filters import Filters
 
 
 @dataclass(frozen=True, slots=True)

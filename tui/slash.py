@@ -32,6 +32,7 @@ COMMANDS = (
     Command("since", filtering.since, "ask reports from this day on", "DAY"),
     Command("until", filtering.until, "ask reports up to this day", "DAY"),
     Command("filter", filtering.choose, "choose outlets and days from a list", key="f3"),
+    Command("story", filtering.story, "answer within another story that fits"),
     Command("all", filtering.drop, "ask all reports again"),
     Command("differing", filtering.differing, "show each differing answer once, or every card again"),
     Command("table", viewing.table, "the last answer as a table, every claim a row", key="f4"),

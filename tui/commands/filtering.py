@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from qa.answer import StoryShown
+from qa.filters import NO_FILTERS, Filters
+from tui import wording
 from tui.days import day_of
 from tui.engine_seam import EngineFailed
-from tui.filters import NO_FILTERS, Filters
+from tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from tui.screens.chat import ChatScreen
@@ -79,6 +82,25 @@ async def choose(chat: ChatScreen, _argument: str) -> None:
         chat.notify(str(error), severity="error", markup=False)
         return
     await chat.app.push_screen(FilterScreen(chat.filters, known, chat.state.holdings), chosen)
+
+
+async def story(chat: ChatScreen, _argument: str) -> None:
+    """One of the stories that the last answer names, or its own again."""
+    latest = chat.conversation.latest
+    answer = latest.reply.answer if latest else None
+    named = [answer.story, *answer.other_stories, *(c.story for c in answer.counted_stories)] if answer else []
+    choices = [Choice(shown.id, shown.title, _days_of(shown)) for shown in named if shown is not None]
+
+    async def picked(story_id: str | None) -> None:
+        if story_id is not None:
+            await chat.narrow(replace(chat.filters, story=story_id))
+
+    await chat.app.push_screen(Picker("Answer within this story", choices, "the last answer names no story"), picked)
+
+
+def _days_of(story: StoryShown) -> str:
+    reports = "1 report" if story.articles == 1 else f"{story.articles} reports"
+    return f"{wording.days(story.first, story.last)} · {reports}" if story.first and story.last else reports
 
 
 async def drop(chat: ChatScreen, _argument: str) -> None:

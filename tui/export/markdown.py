@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.answer import Answer, Relation, Silence, SourceAnswer
+from qa.filters import NO_FILTERS
 from tui import wording
+from tui.filters import told
 from tui.messages import Exchange
+from tui.story_wording import story_lines
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
@@ -38,6 +41,9 @@ def _section(exchange: Exchange) -> Iterator[str]:
     answer = exchange.reply.answer
     yield f"## {escaped(answer.question)}"
     yield f"**{wording.RELATION_WORDS[answer.verdict.relation].capitalize()}.** {escaped(answer.verdict.summary)}"
+    stories = [f"- {escaped(line)}" for line in story_lines(answer)]
+    if stories:
+        yield "\n".join(stories)
     for given in answer.answers:
         yield from _source(given, answer)
     for silence in answer.silent:
@@ -46,7 +52,7 @@ def _section(exchange: Exchange) -> Iterator[str]:
     if compared:
         yield "\n".join(compared)
     asked = f"Asked {exchange.asked:%d %b %Y %H:%M}"
-    yield f"*{asked}; reports asked: {escaped(str(exchange.filters)) if exchange.filters else 'all'}.*"
+    yield f"*{asked}; reports asked: {'all' if exchange.filters == NO_FILTERS else escaped(told(exchange.filters))}.*"
 
 
 def _source(given: SourceAnswer, answer: Answer) -> Iterator[str]:

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from qa.answer import Answer, Relation, SourceAnswer
+from qa.filters import NO_FILTERS
 from tui import wording
+from tui.filters import told
 from tui.messages import Exchange
+from tui.story_wording import story_lines
 from tui.widgets.plot import Scale, ends_of, plottable
 
 _TEMPLATE = "page.html"
@@ -28,7 +31,15 @@ def written(exchanges: Sequence[Exchange]) -> str:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        wording=wording, Relation=Relation, bars=_bars, same_as=_same_as, compared=_compared, full_day=wording.full_day
+        wording=wording,
+        Relation=Relation,
+        bars=_bars,
+        same_as=_same_as,
+        compared=_compared,
+        full_day=wording.full_day,
+        told=told,
+        NO_FILTERS=NO_FILTERS,
+        story_lines=lambda answer: [*story_lines(answer)],
     )
     return environment.get_template(_TEMPLATE).render(exchanges=exchanges)
 

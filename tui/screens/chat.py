@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 
+from qa.filters import NO_FILTERS, Filters
 from tui import slash
 from tui.commands import sharing
 from tui.engine_seam import Engine, EngineState, Phase
-from tui.filters import NO_FILTERS, Filters
 from tui.keeping.sessions import Sessions
 from tui.keeping.settings import Choices, Settings
 from tui.screens.reading import ReadingScreen
+from tui.terminal_text import shown
 from tui.widgets.conversation import Conversation
 from tui.widgets.header import Header
 from tui.widgets.hints import Hints
@@ -75,7 +76,7 @@ class ChatScreen(ReadingScreen):
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:
-        line = event.value.strip()
+        line = shown(event.value).strip()
         self.prompt.clear()
         if line.startswith("/"):
             await self.run_command(*slash.split(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -14,9 +15,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 
+from qa.filters import Filters
 from tui import wording
 from tui.days import day_of
-from tui.filters import Filters
 from tui.messages import Holdings, SourceCount
 
 _MARKED, _UNMARKED = "[x] ", "[ ] "
@@ -80,7 +81,7 @@ class FilterScreen(ModalScreen[Filters | None]):
             days[line.id or ""] = day
         everyone = len(self._marked) == len(self._known)
         sources = () if everyone else tuple(c.source for c in self._known if c.source in self._marked)
-        self.dismiss(Filters(sources, days["since"], days["until"]))
+        self.dismiss(replace(self._filters, sources=sources, since=days["since"], until=days["until"]))
 
     def _row(self, counted: SourceCount) -> Content:
         mark = _MARKED if counted.source in self._marked else _UNMARKED

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from qa.answer import Answer
+from qa.filters import Filters
 from tui.engine_seam import Engine, EngineFailed, EngineState, Phase
-from tui.filters import Filters
 from tui.keeping import sessions
 from tui.keeping.settings import View
 from tui.messages import Exchange
@@ -109,10 +109,10 @@ class Conversation(VerticalScroll):
 
     async def _glance(self, turn: Turn) -> None:
         try:
-            found = await self._engine.glance(turn.question)
+            found = await self._engine.glance(turn.question, turn.filters)
         except EngineFailed:
             return  # the turn itself tells why, once it gets to ask
-        await turn.glimpse([g for g in found if turn.filters.passes(g.source, g.published)])
+        await turn.glimpse(found)
 
     async def _answer(self, turn: Turn) -> None:
         """Questions are answered one at a time in the order they were asked: a follow-up leans on the one before."""

@@ -7,9 +7,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from qa.filters import NO_FILTERS, Filters
 from tui import wording
 from tui.engine_seam import EngineState, Phase
-from tui.filters import Filters
+from tui.filters import told
 from tui.messages import Holdings
 
 _PHASES = {
@@ -44,11 +45,11 @@ class Filtering(Static):
         super().__init__(Content.styled("filter: none", "dim"), id="filtering", markup=False)
 
     def show(self, filters: Filters, differing: bool) -> None:
-        told = [str(filters)] if filters or not differing else []
+        parts = [told(filters)] if filters != NO_FILTERS or not differing else []
         if differing:
-            told.append("differing only")
-        style = "bold $text-warning" if filters or differing else "dim"
-        self.update(Content.styled(f"filter: {' · '.join(told)}", style))
+            parts.append("differing only")
+        style = "bold $text-warning" if filters != NO_FILTERS or differing else "dim"
+        self.update(Content.styled(f"filter: {' · '.join(parts)}", style))
 
     async def on_click(self) -> None:
         await self.run_action("screen.command('filter')")

@@ -13,11 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qa.answer import Answer, Relation
+from qa.filters import NO_FILTERS, Filters
 from tui import wording
-from tui.filters import Filters
+from tui.filters import told
 from tui.keeping.settings import View
 from tui.messages import Exchange, Glimpse
 from tui.plain import plain_lines
+from tui.story_wording import story_lines
 from tui.widgets.cards import AnswerCard, Card, CardGrid, SilentCard
 from tui.widgets.plot import RangePlot, plottable
 
@@ -49,7 +51,9 @@ class Turn(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         asked = Content.assemble(("› ", "$text-accent"), (self.question, "bold"))
-        narrowed = Content.styled(f"   asked of: {self.filters}", "dim") if self.filters else Content()
+        narrowed = (
+            Content() if self.filters == NO_FILTERS else Content.styled(f"   asked of: {told(self.filters)}", "dim")
+        )
         yield Static(asked + narrowed, classes="question kept")
         yield Static(classes="standing kept", markup=False)
 
@@ -103,6 +107,9 @@ def verdict_line(answer: Answer) -> Content:
 
 def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
     parts: list[Widget] = []
+    stories = [*story_lines(answer)]
+    if stories:
+        parts.append(Static(_stories(stories), classes="stories", markup=False))
     if plottable(answer):
         parts.append(RangePlot(answer))
     if answer.answers:
@@ -117,6 +124,11 @@ def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
     if suggestions:
         parts.append(Static(_ask_next(suggestions), classes="suggestions"))
     return parts
+
+
+def _stories(lines: Sequence[str]) -> Content:
+    click = Style.from_meta({"@click": "screen.command('story')"})
+    return Content("\n").join(Content.styled(line, "dim") for line in lines).stylize(click)
 
 
 def _plain_parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
