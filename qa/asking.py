@@ -24,6 +24,7 @@ from qa.stories.aggregating import count_stories, figure_of_each
 from qa.stories.carrying import Row, by_origin, origin_notes
 from qa.stories.origins import find_origins
 from qa.stories.picking import picked, without_picks
+from qa.stories.repeated import Repeated
 from qa.stories.shelf import stories_of
 
 _MOST_OTHERS = 5
@@ -52,6 +53,8 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     found = find_reports(asked, index, replace(filters, story=pick) if pick else filters, held)
     reports = found.reports
     stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
+    repeated = Repeated(index, stories_of(index))
+    stated = {article: [s for s in said if s.passage not in repeated] for article, said in stated.items()}
     rows = by_origin(
         _rows(reports, stated), find_origins([(r.article, [s.text for s in r.sentences]) for r in reports])
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from corpus import Article
 from index import Index, StoredSentence
 from qa.filters import NO_FILTERS, Filters
+from qa.language.furniture import is_furniture
 from qa.language.parsing import Parse
 from qa.language.places import spelled_out
 from qa.language.stemming import WORD, stem, stems
@@ -23,7 +25,7 @@ from qa.questions.question import AnswerType, Question
 from qa.reading.seam import Passage
 from qa.stories.centres import Centres
 from qa.stories.choosing import Chosen, choose, take
-from qa.stories.fit import Fit, asked_places, fit_of_article, share, telling
+from qa.stories.fit import Fit, asked_day, asked_places, fit_of_article, share, telling
 from qa.stories.shelf import stories_of
 
 _RANKED = 100
@@ -65,9 +67,10 @@ class Report:
     """Its story as a whole is set in the place asked for."""
 
     def best(self, limit: int, wanted: Callable[[StoredSentence], bool] = lambda sentence: True) -> list[int]:
-        """Positions of the sentences to read first: those nearest to the question."""
+        """Positions of the sentences to read first: those nearest to the question, what is of the page left out."""
         order = sorted(range(len(self.sentences)), key=lambda i: -(self.relevance[i] + 0.5 * self.shared[i]))
-        return [i for i in order if wanted(self.sentences[i])][:limit]
+        readable = (i for i in order if wanted(self.sentences[i]) and not is_furniture(self.sentences[i].text))
+        return list(islice(readable, limit))
 
     def passage(self, position: int, parse: Parse) -> Passage:
         """One sentence with its neighbours."""
@@ -144,8 +147,11 @@ def _alike(apt: Sequence[Article], found: Sequence[Article], told: Mapping[str, 
 
 
 def _takes_place_in(question: Question, articles: Sequence[Article]) -> bool:
-    """Whether a story as a whole is set in the place asked for: half of its reports open with it."""
+    """Whether a story as a whole is set in the place asked for: half of its reports open with it, or the day asked for
+    tells it from all others there."""
     names = asked_places(question)
+    if names and asked_day(question) is not None:
+        return any(n in spelled_out(f"{a.title} {a.text}") for a in articles for n in names)
     openings = [spelled_out(f"{a.title} {a.text[:_OPENING]}") for a in articles]
     return bool(names) and 2 * sum(any(n in opening for n in names) for opening in openings) >= len(openings)
 

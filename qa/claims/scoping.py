@@ -50,7 +50,10 @@ def period_fit(question: Question, claim: Claim, report: Report) -> float:
     """1 where the claim is for the time asked for, low where it is for another or says none."""
     if question.period is None:
         return 1.0
-    if asked_day(question) is not None:
+    day = asked_day(question)
+    if day is not None:
+        if claim.period is not None and claim.period.days and claim.period.days[0] <= day <= claim.period.days[1]:
+            return 1.0
         return 0.6 if claim.period is not None and claim.period.elsewhere else 1.0
     published = report.article.published
     asked = (find_periods(question.period, published) or find_periods(f"in {question.period}", published))[:1]

@@ -8,6 +8,7 @@ person who may be meant twice, leaves the sum unsaid.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -111,13 +112,27 @@ def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
         events = tuple(e for e in events_of(parse, token) if e.kind in _HARM and e.role is Role.PATIENT)
         if not events or any(_in_doubt(parse, parse.tokens[e.anchor]) for e in events):
             continue
-        counts = [_count(parse, m, figures, meaning) for m in members]
+        counts = [_count(parse, m, figures, meaning, len(members) > 1) for m in members]
         if any(n == 0 for n in counts):
             continue
         first = min(t.index for t in parse.subtree(token) if t.index <= token.index)
+        if len(members) > 1 and not _people(members):
+            continue
         once = all(_introduced(parse, m) for m in members)
         found.append(Victims(sum(counts), first, members[-1].index, token, events, once))
-    return [_with_themselves(parse, v) for v in found]
+    return [_killed(parse, _with_themselves(parse, v)) for v in found]
+
+
+def _killed(parse: Parse, victims: Victims) -> Victims:
+    """Who is shot in what the sentence calls a murder-suicide is killed."""
+    text = parse.text.lower()
+    shot = next((e for e in victims.events if e.kind == "shot"), None)
+    if shot is None or "attempted" in text or not _MURDER.search(text):
+        return victims
+    return replace(victims, events=(*victims.events, replace(shot, kind="killed")))
+
+
+_MURDER = re.compile(r"\b(?:murder|homicide)[-/ ]suicide\b")
 
 
 def _nominal(token: Token) -> bool:
@@ -143,15 +158,21 @@ def _figures(parse: Parse) -> dict[int, int]:
     }
 
 
-def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meaning) -> int:
-    """How many people one noun is; 0 where it does not say, or names no people."""
+def _people(members: Sequence[Token]) -> bool:
+    """Whether a list names people: first names alone are taken for places as often as not, but not all of a list."""
+    names = [m for m in members if m.pos == "PROPN"]
+    return not names or len(names) < len(members) or any(m.entity == "PERSON" for m in names)
+
+
+def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meaning, beside: bool) -> int:
+    """How many people one noun is, alone or `beside` others; 0 where it does not say, or names no people."""
     word = member.text.lower()
     if word in _PRONOUNS:
         return 1
     if parse.children(member, "neg") or any(t.text.lower() == "no" for t in parse.children(member, "det")):
         return 0
     if member.pos == "PROPN":
-        return int(member.entity in ("PERSON", "") and member.tag == "NNP")
+        return int(member.tag == "NNP" and (beside or member.entity in ("PERSON", "")))
     lemma = member.lemma.lower()
     if lemma in _MANY or not (lemma in _persons() or meaning.group_of(lemma)):
         return 0

@@ -69,12 +69,15 @@ def fit_of_story(question: Question, articles: Sequence[Article], fits: Sequence
 
 def telling(question: Question, rarity: Mapping[str, float]) -> dict[str, float]:
     """The words that tell one story from another: not when and where, which are tested by themselves, nor who says so,
-    nor what is counted and what happened to it, which go by many words and are matched by meaning."""
+    nor what is counted and what happened to it, which go by many words and are matched by meaning. Where both place and
+    day are named, the kind of event, too, is only one word of many."""
     counted = (question.subject, question.event) if question.answer_type is AnswerType.COUNT else ()
     scope = (question.period, question.speaker, *_place_words(question))
     generic = stems(" ".join(filter(None, (*counted, *scope))))
     lemmas = {stem(t.lemma.lower()) for t in question.parse.tokens if stem(t.text.lower()) in generic or _reports(t)}
-    return {word: weight for word, weight in rarity.items() if word not in generic | lemmas}
+    told = {word: weight for word, weight in rarity.items() if word not in generic | lemmas}
+    settled = question.place is not None and asked_day(question) is not None
+    return {word: weight for word, weight in told.items() if not (settled and _kind(word))}
 
 
 def _same_events(told: Mapping[str, float], text: str) -> frozenset[str]:
@@ -117,7 +120,14 @@ def _placed(question: Question, whole: str) -> float:
         return 1.0
     if any(name in whole[:_OPENING] for name in names):
         return 1.0
-    return 0.85 if any(name in whole for name in names) else 0.4
+    if any(name in whole for name in names):
+        return 0.85
+    return 0.5 if any(place in whole for place in _wider_places(question)) else 0.4
+
+
+def _wider_places(question: Question) -> list[str]:
+    """What the place asked about lies in: "Nevada" in "Las Vegas, Nevada"; it leaves the town open."""
+    return [spelled_out(part.strip()) for part in (question.place or "").split(",")[1:]]
 
 
 def asked_places(question: Question) -> list[str]:
@@ -128,7 +138,8 @@ def asked_places(question: Question) -> list[str]:
 def _place_words(question: Question) -> list[str]:
     if not question.place:
         return []
-    beside = re.search(rf"{re.escape(question.place)} \(([^)]+)\)", question.standing)
+    town = question.place.split(",")[0].split("(")[0].strip()
+    beside = re.search(rf"{re.escape(town)} ?\(([^)]+)\)", question.standing)
     return [question.place, *(beside.groups() if beside else ())]
 
 
