@@ -268,6 +268,8 @@ def test_groups_that_share_nobody_make_up_a_wider_one():
     assert sums(close, MEANING) == ["31 civilians + 17 police officers = 48, reported as ~50 people, in Herald"]
     overlapping = of_one_report(("five men", exactly(5)), ("six fathers", exactly(6)), ("11 people", exactly(11)))
     assert sums(overlapping, MEANING) == []
+    mixed = of_one_report(("six rebels", exactly(6)), ("five men", exactly(5)), ("11 people", exactly(11)))
+    assert sums(mixed, MEANING) == []
 
 
 def test_days_of_several_reports_make_up_the_span_of_another():

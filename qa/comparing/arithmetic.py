@@ -21,6 +21,7 @@ _LEAST = 5
 """Smaller wholes fit too many sums by chance."""
 _LEAST_ACROSS = 20
 """The same for a sum whose parts stand in several reports."""
+_BY_AGE_AND_SEX = {"men", "women", "children"}
 _PARTS = range(2, 4)
 """How many groups make up a wider one."""
 
@@ -140,7 +141,10 @@ def _at_once(a: Statement, b: Statement) -> bool:
 
 
 def _disjoint(parts: Sequence[Statement], meaning: Meaning) -> bool:
-    """Nobody can belong to two of them: men, women and children; civilians and officers."""
+    """Nobody can belong to two of them: men, women and children; civilians and officers; but not militants and men."""
+    groups = [meaning.group_of(s.counted or "") for s in parts]
+    if len({g in _BY_AGE_AND_SEX for g in groups}) > 1:
+        return False
     pairs = [(a.counted, b.counted) for a, b in combinations(parts, 2)]
     return all(a and b and meaning.kinship(a, b) is Kinship.OTHER for a, b in pairs)
 

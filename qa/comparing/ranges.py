@@ -76,10 +76,10 @@ def figures_told(found: ReportedRange) -> str:
 
 def range_notes(statements: Sequence[Statement], meaning: Meaning) -> list[str]:
     """The range of each scope of several sources, where there are several scopes, and of each side that differs."""
-    found = ranges(statements, meaning)
+    found = ranges([s for s in statements if s.counted is not None], meaning)
     notes = []
     for scoped in found:
-        of = next((c.counted for c in scoped.claims if c.counted), "in all")
+        of = scoped.claims[0].counted
         where = for_scope(scoped.scope) if scoped.scope else "without a time or place"
         if len(found) > 1 and scoped.low < scoped.high and len({c.source for c in scoped.claims}) > 1:
             notes.append(f"{figures_told(scoped)} {of} reported {where}")

@@ -101,9 +101,9 @@ def _modified_noun(figured: Figured) -> str | None:
         return None
     if noun.lemma.lower() == "other":
         return figured.before or noun.text
-    plurals = [t for t in parse.children(noun, "compound", "nmod") if t.tag == "NNS" and t.index == noun.index - 1]
-    if noun.tag == "NN" and plurals and plurals[0].start >= figured.tokens[-1].end:
-        noun = plurals[0]  # "took 18 officials prisoner"
+    first, last = figured.next_token(), parse.tokens[noun.index - 1]
+    if noun.tag == "NN" and last.tag == "NNS" and noun in parse.ancestors(last) and first and first.start <= last.start:
+        return parse.text[first.start : last.end]  # "took 18 officials prisoner"
     return phrase(parse, noun, max(figured.tokens[-1].end, figured.quantity.end))
 
 

@@ -69,7 +69,9 @@ def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
 
 
 def _complements(parse: Parse, verb: Token) -> Iterator[Token]:
-    for t in parse.children(verb, "dobj", "prt", "acomp", "oprd", "advmod", "advcl", "nsubjpass", "prep", "dative"):
+    for t in parse.children(
+        verb, "dobj", "prt", "acomp", "oprd", "advmod", "advcl", "npadvmod", "nsubjpass", "prep", "dative"
+    ):
         yield t
         for place in [t] if t.dep == "prep" else parse.children(t, "prep") if t.dep == "dobj" else []:
             yield place
