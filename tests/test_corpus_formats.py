@@ -20,8 +20,10 @@ from tests.made_files import (
     crawl,
     mail,
     mailbox,
+    markup,
     packed,
     page,
+    paragraphs,
     pdf,
     report,
     rss,
@@ -219,6 +221,53 @@ def test_a_saved_page_with_its_pictures_is_read(tmp_path: Path) -> None:
     )
     article = one(tmp_path / "a.mhtml", head + parts)
     assert (article.title, article.source) == (TITLE, "The Valley Post")
+
+
+SHORT_PAGES = {
+    "a time beside the text": ("<title>War</title>", f"<article><time>4 Feb</time>{markup('nine')}</article>"),
+    "line breaks for paragraphs": ("<title>War</title>", "<br><br>".join(paragraphs("nine"))),
+    "a site's name in the title": (f"<title>{TITLE} | Valley Post</title>", f"<div>{markup('nine')}</div>"),
+    "comments below": ("", f"<article>{markup('nine')}</article><div id='comments'><p>bob: it was 100</p></div>"),
+}
+
+
+@pytest.mark.parametrize("name", SHORT_PAGES)
+def test_a_short_page_keeps_its_paragraphs(name: str, tmp_path: Path) -> None:
+    head, body = SHORT_PAGES[name]
+    article = one(tmp_path / "a.html", f"<html><head>{head}</head><body>{body}</body></html>")
+    assert article.text.removeprefix("4 Feb\n\n") == report("nine")
+    assert "Valley Post" not in article.title
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2026-02-03T23:10:00+02:00">', date(2026, 2, 3)),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-02-04"}</script>',
+            date(2026, 2, 4),
+        ),
+        ('<link rel="canonical" href="https://a.example/2026/02/04/dam">', date(2026, 2, 4)),
+        ("<title>The war of 5 June 1967</title>", None),
+    ],
+)
+def test_a_page_is_dated_by_what_it_states_and_not_by_what_it_reports(
+    head: str, published: date | None, tmp_path: Path
+) -> None:
+    body = "<p>On 5 June 1967 the war began, and it lasted six days. Its lines stayed for decades, historians say.</p>"
+    assert one(tmp_path / "a.html", f"<html><head>{head}</head><body>{body}</body></html>").published == published
+
+
+def test_what_a_page_states_is_cleaned_as_its_text_is(tmp_path: Path) -> None:
+    head = (
+        "<meta property='og:site_name' content='Evil\x1b[31m\u202eCorp'>"
+        "<meta property='og:title' content='a\x9d0;t\x07b'>"
+        "<link rel='canonical' href='javascript:alert(1)'>"
+    )
+    article = one(tmp_path / "a.html", f"<html><head>{head}</head><body>{markup('nine')}</body></html>")
+    assert article.source == "Evil[31mCorp"
+    assert article.title.isprintable()
+    assert article.url is None
 
 
 def test_a_web_page_folder_of_a_browser_is_no_folder_of_articles(tmp_path: Path) -> None:

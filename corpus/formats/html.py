@@ -33,6 +33,9 @@ _PARAGRAPH = re.compile(r"<(?:p|br|td|th|tr|li|dd|dt|div|table|section|h[1-6])\b
 _THOROUGH_BELOW = 3_000
 """Paragraphs. The thorough way compares extractors, of which one takes time in the square of them."""
 
+_SHORT = 5_000
+"""Characters. Below some hundreds, trafilatura gives all the text of an element at once."""
+
 _TABLE_EDGES = re.compile(r"^\| | \|\s*$")
 
 
@@ -44,7 +47,7 @@ def read_html(document: Document, _reading: Reading) -> Iterator[Draft]:
     page = _XML_DECLARATION.sub("", decode(data, document.charset or _declared(data)), count=1)
     with parsing("a web page"):
         extracted = _extract(page, document.url)
-        text = _paragraphs(extracted.text) if extracted and extracted.text else text_of(page)
+        text = _paragraphs(extracted.text, page) if extracted and extracted.text else text_of(page)
     if not text:
         raise FileNotRead("no article was found in it", "Leave it out, or save the article as text")
     if not extracted:
@@ -85,13 +88,20 @@ def _declared(data: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-def _paragraphs(text: str) -> str:
-    r"""Each line is a paragraph, or a row of a table.
+def _paragraphs(text: str, page: str) -> str:
+    r"""Each line is a paragraph, or a row of a table; a short report comes as one line, and has those of its page.
 
-    >>> _paragraphs("Nine died.\n| Dead | 9 | \n- one")
+    >>> _paragraphs("Nine died.\n| Dead | 9 | \n- one", "")
     'Nine died.\n\nDead | 9\n\n- one'
+    >>> _paragraphs("Nine died. Two live.", "<nav>Home</nav><p>Nine died.</p><p>Two live.</p>")
+    'Nine died.\n\nTwo live.'
     """
-    return "\n\n".join(_TABLE_EDGES.sub("", line) for line in text.split("\n") if line.strip())
+    lines = [_TABLE_EDGES.sub("", line) for line in text.split("\n") if line.strip()]
+    if len(lines) == 1 and len(text) <= _SHORT:
+        kept = [part for part in text_of(page).split("\n\n") if " ".join(part.split()) in lines[0]]
+        if " ".join(" ".join(kept).split()) == lines[0]:
+            return "\n\n".join(kept)
+    return "\n\n".join(lines)
 
 
 def _absolute(url: str | None) -> str | None:
