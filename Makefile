@@ -1,7 +1,8 @@
 # make chat   set up, index the sample corpus, open the chat
-# make test   set up, run the tests
+# make test   set up, run the tests; make test-long runs those too that take minutes
 # make check  formatting, types, layers
-# make bench  measure speed on this machine
+# make picture  draw the README's picture of the chat anew
+# make bench  measure speed on this machine; SIZES=1000,100000 chooses the libraries, make bench-full takes a million
 #
 # PYTHON=python3.12 chooses the interpreter; TORCH_INDEX=https://download.pytorch.org/whl/cpu takes
 # PyTorch's CPU build where pip would otherwise take the one with CUDA.
@@ -10,11 +11,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LIBRARY := $(VENV)/sample-library
+SIZES ?= 1000,10000
 SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test check bench clean
+.PHONY: chat test test-long check picture bench bench-full clean
 
 chat: $(VENV)/installed
 	@$(BIN)/rashomon --library $(LIBRARY) add corpus/sample
@@ -28,14 +30,23 @@ chat: $(VENV)/installed
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest
 
+test-long: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest -m "long or not long"
+
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
+picture: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.picture docs/chat.svg
+
 bench: $(VENV)/installed-dev
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench --sizes $(SIZES) --svg $(VENV)/bench.svg
+
+bench-full: SIZES := 1000,10000,100000,1000000
+bench-full: bench
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; name one with PYTHON=..." >&2; exit 1; }

@@ -156,6 +156,8 @@ class Database:
                 if _codes(error) & meaning.codes:
                     raise meaning.error(meaning.message.format(place=self.place, reason=error)) from error
             raise LibraryDamaged(_DAMAGED.format(place=self.place, reason=error)) from error
+        except UnicodeDecodeError as error:  # of SQLite's own message, which quotes what it cannot read
+            raise LibraryDamaged(_DAMAGED.format(place=self.place, reason="its tables cannot be read")) from error
 
 
 def _connection(place: str, patience: float) -> sqlite3.Connection:

@@ -165,7 +165,7 @@ class Index:
             before = self._store.generation()
             adding = Adding(self._store, self._writer, self._embed, self._batch_written, progress)
             adding.run(articles)
-            missing = gone(self._store.origins(), adding.seen, roots, [problem.path for problem in problems])
+            missing = gone(self._store.origins, adding.seen, roots, [problem.path for problem in problems])
             removed = self._writer.remove(missing) if missing else []
             if self._store.generation() != before:
                 self._written()
@@ -296,7 +296,7 @@ class Index:
 
     def from_files(self, paths: Collection[Path | str]) -> list[str]:
         """Ids of the articles that were read from these files, or from files in these folders."""
-        return gone(self._store.origins(), (), paths, ())
+        return gone(self._store.origins, (), paths, ())
 
     def status(self) -> Status:
         articles, sentences, sources = self._store.counts()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 
 from index.database import Database
-from index.schema import FORMAT
+from index.schema import FORMAT, OVERVIEW
 
 log = logging.getLogger(__name__)
 
 STEPS: dict[int, tuple[str, ...]] = {
-    # Rows got seals, so that a changed byte of one is noticed.
+    # Rows got seals, so that a changed byte of one is noticed; columns that are asked for alone got indexes.
     1: (
         "ALTER TABLE sentences ADD COLUMN seal INTEGER NOT NULL DEFAULT 0",
         'UPDATE sentences SET seal = seal(id, article, position, start, "end")',
@@ -18,6 +18,7 @@ STEPS: dict[int, tuple[str, ...]] = {
         "UPDATE vectors SET seal = seal(sentence, vector)",
         "ALTER TABLE readings ADD COLUMN seal INTEGER NOT NULL DEFAULT 0",
         "UPDATE readings SET seal = seal(sentence, kind, reading)",
+        *OVERVIEW,
     ),
 }
 """From each older format to the next, as statements."""

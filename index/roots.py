@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 
 def gone(
-    origins: Iterable[tuple[str, str]],
+    origins: Callable[[Path], Iterable[tuple[str, str]]],
     seen: Collection[str],
     roots: Collection[Path | str],
     unread: Collection[Path | str],
 ) -> list[str]:
-    """Ids of the articles (id, origin) below one of the roots that were not seen, but for those below what is unread.
+    """Ids of the articles below one of the roots that were not seen, but for those below what is unread.
 
-    >>> gone([("a", "/news/a.txt"), ("b", "/news/b.txt"), ("c", "/news/c.txt"), ("d", "/newsroom/d.txt")],
-    ...      seen={"a"}, roots=["/news"], unread=["/news/c.txt"])
+    `origins` gives id and origin of each article that came from a file, or from a folder and those in it.
+
+    >>> stored = {"a": "/news/a.txt", "b": "/news/b.txt", "c": "/news/c.txt"}
+    >>> gone(lambda folder: stored.items(), seen={"a"}, roots=["/news"], unread=["/news/c.txt"])
     ['b']
     """
-    looked_at = [_absolute(root) for root in roots]
     kept = [_absolute(path) for path in unread]
-    return [
-        article_id
-        for article_id, origin in origins
-        if article_id not in seen and _below(origin, looked_at) and not _below(origin, kept)
-    ]
+    found = (article for root in roots for article in origins(_absolute(root)))
+    return list(dict.fromkeys(i for i, origin in found if i not in seen and not _below(origin, kept)))
 
 
 def _absolute(path: Path | str) -> Path:

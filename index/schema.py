@@ -5,6 +5,13 @@ from __future__ import annotations
 FORMAT = 2
 """Raised with every change that an older program cannot read; `index.migrating` has a step from each to the next."""
 
+OVERVIEW = (
+    "CREATE INDEX articles_by_origin ON articles (origin)",
+    "CREATE INDEX articles_by_source ON articles (source)",
+    "CREATE INDEX articles_by_published ON articles (published)",
+)
+"""What is asked of all articles without reading them."""
+
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     # One row a change of the library. What is derived from a generation names its token, so that neither another
@@ -30,6 +37,7 @@ TABLES = (
         generation INTEGER NOT NULL  -- in which this row was last written
     ) STRICT""",
     "CREATE INDEX articles_by_generation ON articles (generation)",
+    *OVERVIEW,
     """CREATE TABLE sentences (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ from index.seams import Ids, Vectors
 
 VECTOR = np.dtype("<f4")
 """How a vector is stored."""
+_LAST_CHARACTER = "\U0010ffff"
 IN_LIST = "IN (SELECT value FROM json_each(?))"
 """Any number of values, where SQLite's own list is bounded."""
 
@@ -147,13 +149,22 @@ class Store:
         """One after another, in the order in which they first came."""
         return map(self.article, self.article_ids())
 
-    def origins(self) -> list[tuple[str, str]]:
-        """Id and origin of each article that has one."""
-        return self.database.rows("SELECT id, origin FROM articles WHERE origin IS NOT NULL ORDER BY number")
+    def origins(self, place: Path) -> list[tuple[str, str]]:
+        """Id and origin of each article that comes from a file, or from a folder and those in it."""
+        inside = f"{place}{os.sep}".replace(os.sep * 2, os.sep)
+        return self.database.rows(
+            "SELECT id, origin FROM articles WHERE origin = ? OR origin BETWEEN ? AND ? ORDER BY number",
+            str(place),
+            inside,
+            inside + _LAST_CHARACTER,
+        )
 
     def sentences_of(self, article_id: str) -> list[StoredSentence]:
         """In the order of the text; none for an unknown article."""
-        return self._sentences("a.id = ? ORDER BY s.position", article_id)
+        found = self._sentences("a.id = ? ORDER BY s.position", article_id)
+        if any(sentence.position != i for i, sentence in enumerate(found)):
+            raise LibraryDamaged(damaged(f"the order of the sentences of {article_id!r}"))
+        return found
 
     def sentences(self, sentence_ids: Iterable[int]) -> list[StoredSentence]:
         """Those that are still there, in the order asked for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -14,36 +13,6 @@ from tests.fakes import HashingEncoder
 from tests.library_kit import answers, article, contents, opened
 
 COUNT = 8
-
-
-@pytest.mark.parametrize(
-    ("batches", "later"),
-    [(0, 0.0), (1, 0.0), (1, 0.002), (2, 0.004), (2, 0.008), (4, 0.0), (4, 0.005), (4, 0.01), (4, 0.02), (4, 0.04)],
-    ids=lambda value: f"{value:g}",
-)
-def test_killed_while_adding_it_opens_as_before_or_after_a_batch(tmp_path: Path, batches: int, later: float) -> None:
-    """`later`: seconds after the go-ahead for the next batch, or after the last one, for the derived files."""
-    child = AddingProcess(tmp_path, COUNT)
-    for done in range(1, batches + 1):
-        assert child.batch() == 5 * ARTICLES_PER_BATCH * done
-        if done < batches or later:
-            child.go_on()
-    time.sleep(later)
-    child.kill()
-
-    articles = [article(number) for number in range(COUNT)]
-    with opened(tmp_path) as index:
-        stored = index.article_ids()
-        assert len(stored) in (ARTICLES_PER_BATCH * batches, ARTICLES_PER_BATCH * (batches + 1))
-        so_far = Index.build(articles[: len(stored)], HashingEncoder())
-        assert contents(index) == contents(so_far)
-        assert answers(index) == answers(so_far)
-        assert index.add(articles).unchanged == tuple(stored)
-        whole = Index.build(articles, HashingEncoder())
-        assert contents(index) == contents(whole)
-        assert answers(index) == answers(whole)
-    with opened(tmp_path) as again:
-        assert answers(again) == answers(whole)
 
 
 def test_while_one_process_adds_another_reads_and_cannot_add(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""`python -m tests.bench [--sizes 1000,10000] [--svg FILE]`: prints a table in Markdown; `make bench` runs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from index.quiet import settle
+from tests.bench import answering, encoding, figures, scaling
+from tests.bench.measuring import Row
+from tests.bench.plot import svg
+
+SIZES = "1000,10000"
+_PROCESSOR = "model name"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sizes", default=SIZES, help="sentences in the libraries, 1000000 at most sensible")
+    parser.add_argument("--svg", type=Path, help="where the plot is written")
+    parser.add_argument("--only-sizes", action="store_true", help="measure the libraries alone")
+    arguments = parser.parse_args()
+    sizes = [int(size) for size in arguments.sizes.split(",")]
+    settle()
+    print(machine(), "\n")
+    print("| | here | beside |\n| --- | --- | --- |")
+    if not arguments.only_sizes:
+        tell(encoding.rows())
+        tell(answering.rows())
+        tell(figures.rows())
+    scales = []
+    with tempfile.TemporaryDirectory() as folder:
+        for rows, scale in scaling.measured(sizes, Path(folder)):
+            print(f"| **{scale.sentences:,} sentences** | | |")
+            tell(rows)
+            scales.append(scale)
+    if arguments.svg:
+        arguments.svg.write_text(svg(scales, processor()), encoding="utf-8")
+        print(f"\nThe plot is in {arguments.svg}")
+
+
+def tell(rows: Iterable[Row]) -> None:
+    for row in rows:
+        print(f"| {row.what} | {row.figure} | {row.beside} |", flush=True)
+
+
+def processor() -> str:
+    facts = Path("/proc/cpuinfo")
+    lines = facts.read_text(encoding="utf-8").splitlines() if facts.exists() else []
+    named = (line.split(":")[1].strip() for line in lines if line.startswith(_PROCESSOR))
+    return f"{next(named, platform.processor() or platform.machine())}, {os.cpu_count()} cores"
+
+
+def machine() -> str:
+    programs = ", ".join(f"{name} {version(name)}" for name in ("torch", "openvino", "faiss-cpu", "tantivy"))
+    return f"{processor()}, Python {platform.python_version()}, {programs}"
+
+
+if __name__ == "__main__":
+    main()

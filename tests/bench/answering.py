@@ -1,0 +1,50 @@
+"""From a question to the page: in a fresh process, and in one that has answered before; five articles."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus import read
+from index import Index
+from qa import ask
+from tests.bench.made import SAMPLE
+from tests.bench.measuring import Row, milliseconds, seconds, shown
+
+QUESTIONS = ("How many prisoners were freed?", "Who claimed responsibility?", "How many militants were killed?")
+NEW_QUESTIONS = ("How many people were wounded?", "Where did the attacks take place?", "What did the minister say?")
+_ROUNDS = 5
+
+
+def rows() -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as library:
+        with Index.open(library) as index:
+            index.add(read(SAMPLE))
+            index.load()
+            for question in QUESTIONS:
+                ask(question, index)
+            new = 1000 * statistics.median(seconds(lambda q=q: ask(q, index)) for q in NEW_QUESTIONS)
+            again = milliseconds([lambda q=q: ask(q, index) for q in QUESTIONS], _ROUNDS)
+        imported = statistics.median(_process("-c", "import sentence_transformers") for _ in range(2))
+        for question in QUESTIONS[:2]:
+            cold = statistics.median(_cold(Path(library), question) for _ in range(_ROUNDS))
+            yield Row(
+                f"rashomon ask, cold: {question}", f"{cold:.2f} s", f"import sentence_transformers: {imported:.1f} s"
+            )
+        yield Row("warm, a question not asked before", shown(new), "target 150 ms")
+        yield Row("warm, asked again", shown(again), "target 150 ms")
+
+
+def _cold(library: Path, question: str) -> float:
+    return _process("-m", "tui.cli", "--library", str(library), "ask", question)
+
+
+def _process(*arguments: str) -> float:
+    return seconds(
+        lambda: subprocess.run([sys.executable, *arguments], env=os.environ, check=True, capture_output=True)
+    )

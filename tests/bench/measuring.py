@@ -1,0 +1,40 @@
+"""Time, and rows of a table."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measurement and what it is compared with."""
+
+    what: str
+    figure: str
+    beside: str = ""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def milliseconds(works: Callable[[], object] | list[Callable[[], object]], times: int = 9) -> float:
+    """The median over several pieces of work, each run several times after one that does not count."""
+    taken = []
+    for work in works if isinstance(works, list) else [works]:
+        work()
+        taken += [seconds(work) for _ in range(times)]
+    return 1000 * statistics.median(taken)
+
+
+def shown(milliseconds: float) -> str:
+    """
+    >>> shown(0.1234), shown(12.34), shown(1234)
+    ('0.12 ms', '12 ms', '1,234 ms')
+    """
+    return f"{milliseconds:.2f} ms" if milliseconds < 1 else f"{milliseconds:,.{1 if milliseconds < 10 else 0}f} ms"
