@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
+import signal
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from corpus import LibraryDamaged, LibraryMismatch, LibraryMissing, LibraryNotWritable
+from corpus import LibraryDamaged, LibraryError, LibraryMismatch, LibraryMissing, LibraryNotWritable
 from index import Index, Opening
+from index.faiss_index import faiss
 from index.library import DERIVED_FOLDER, LIBRARY_FILE
 from tests.fakes import HashingEncoder
 from tests.library_kit import answers, article, contents, opened
@@ -195,6 +200,51 @@ def test_a_damaged_library_says_so(folder: Path, damage: Callable[[bytes], bytes
         read_all(folder)
 
 
+def is_served_right_or_not_at_all(folder: Path) -> bool:
+    """Whether it is served; where it is served wrong, `verify` must at least know."""
+    try:
+        with opened(folder) as index:
+            right = contents(index) == contents(WHOLE) and answers(index) == answers(WHOLE)
+            assert right or index.verify().damages
+            return right
+    except LibraryError:
+        return False
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 30))])
+def test_a_flipped_bit_anywhere_is_served_right_or_not_at_all(seed: int, pristine: Path, tmp_path: Path) -> None:
+    chosen = random.Random(seed)
+    served = 0
+    for number in range(12):
+        folder = shutil.copytree(pristine, tmp_path / f"library{number}")
+        if number % 2:
+            shutil.rmtree(folder / DERIVED_FOLDER)
+        file = folder / LIBRARY_FILE
+        data = bytearray(file.read_bytes())
+        data[chosen.randrange(len(data))] ^= 1 << chosen.randrange(8)
+        file.write_bytes(data)
+        served += is_served_right_or_not_at_all(folder)
+    assert served
+
+
+@pytest.mark.parametrize("damage", [truncated, flipped, deleted, replaced])
+def test_files_beside_the_library_may_be_damaged(
+    damage: Callable[[Path, Path], None], folder: Path, tmp_path: Path
+) -> None:
+    """SQLite's log of what is not merged yet, its index of that, and the lock."""
+    with opened(tmp_path / "other") as index:
+        index.add(ARTICLES[:3])
+    with opened(folder) as index:
+        index.remember("parse", {1: b"tree"})
+        shutil.copytree(folder, tmp_path / "killed")
+    for file in sorted((tmp_path / "killed").iterdir()):
+        if file.is_dir() or file.name == LIBRARY_FILE:
+            continue
+        tried = shutil.copytree(tmp_path / "killed", tmp_path / f"without-{file.name}")
+        damage(tried / file.name, tmp_path / "other")
+        assert is_served_right_or_not_at_all(tried), file.name
+
+
 def test_an_empty_file_is_an_empty_library(tmp_path: Path) -> None:
     (tmp_path / LIBRARY_FILE).touch()
     with opened(tmp_path) as index:
@@ -236,7 +286,6 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 def full_disk(size: int) -> Iterator[None]:
     """Bounds the size of every file that this process writes. It ends within the test: pytest writes to a file too."""
     resource = pytest.importorskip("resource")
-    signal = pytest.importorskip("signal")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
@@ -263,6 +312,51 @@ def test_a_full_disk_is_read(folder: Path, size: int) -> None:
         assert answers(index) == answers(WHOLE)
         index.remember("parse", {1: b"tree" * size})
         assert index.recall("parse", [1]) == {}
+
+
+def as_nobody(work: Callable[[], bool]) -> bool:
+    """In a child process that may write only where everybody may: root, who runs tests in containers, may anywhere."""
+    child = os.fork()
+    if not child:
+        status = 1
+        signal.alarm(60)
+        faiss().omp_set_num_threads(1)  # the threads of its parent have not come along
+        try:
+            if os.getuid() == 0:
+                os.setgid(65534)
+                os.setuid(65534)
+            status = 0 if work() else 1
+        finally:
+            os._exit(status)
+    return os.waitpid(child, 0)[1] == 0
+
+
+@pytest.fixture
+def read_only(pristine: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        folder = shutil.copytree(pristine, Path(place) / "library")
+        for entry in [folder, *folder.rglob("*")]:
+            entry.chmod(0o555 if entry.is_dir() else 0o444)
+        yield folder
+        for entry in [folder, *folder.rglob("*")]:
+            entry.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process of another user")
+def test_a_read_only_library_is_searched_and_refuses_changes(read_only: Path) -> None:
+    def works() -> bool:
+        with opened(read_only) as index:
+            found = answers(index) == answers(WHOLE) and contents(index) == contents(WHOLE)
+            index.remember("parse", {1: b"tree"})
+            with pytest.raises(LibraryNotWritable):
+                index.add([article(30)])
+            with pytest.raises(LibraryNotWritable):
+                index.remove(["a1"])
+            return found and index.verify().damages == ()
+
+    assert as_nobody(works)
+    assert [entry.name for entry in read_only.iterdir() if "-" in entry.name] == []
 
 
 def test_without_a_place_for_what_is_derived_it_still_answers(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
