@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import log
 
 from index import Index
-from qa.stories.likeness import Comparison
+from qa.stories.likeness import Comparison, Likeness
 from qa.stories.profile import Profile, profile
 
 _CANDIDATES = 30
@@ -58,6 +58,11 @@ class Grouping:
             self._story[article.article_id] = placed[article.article_id] = story
             self._sizes[story] += 1
         return placed
+
+    def likeness(self, a: Profile, b: Profile) -> Likeness:
+        """How far two articles agree, by the rarity of words in this library."""
+        self._count([*a.names, *a.words, *b.names, *b.words])
+        return self._comparison.likeness(a, b)
 
     def _best(self, article: Profile) -> str | None:
         """The story that takes the article in; None where none does."""
