@@ -53,12 +53,14 @@ def match_claims(
 
 
 def _totals_first(found: Sequence[Match]) -> list[Match]:
-    """Where a figure says how many there were, those who are listed one by one are some of them."""
+    """Where a figure says how many there were, those who are listed one by one are some of them, and so is one."""
     most = max((m.claim.quantity.low or 0 for m in found if not is_list(m.claim)), default=0)
-    return [
-        replace(m, weight=m.weight * _SOME) if is_list(m.claim) and (m.claim.quantity.low or 0) < most else m
-        for m in found
-    ]
+
+    def part(match: Match) -> bool:
+        count = match.claim.quantity.low or 0
+        return count < most and (is_list(match.claim) or count == 1)
+
+    return [replace(m, weight=m.weight * _SOME) if part(m) else m for m in found]
 
 
 def is_list(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 from corpus import Article
@@ -52,9 +53,7 @@ def period_fit(question: Question, claim: Claim, report: Report) -> float:
         return 1.0
     day = asked_day(question)
     if day is not None:
-        if claim.period is not None and claim.period.days and claim.period.days[0] <= day <= claim.period.days[1]:
-            return 1.0
-        return 0.6 if claim.period is not None and claim.period.elsewhere else 1.0
+        return _fit_to_day(day, claim.period)
     published = report.article.published
     asked = (find_periods(question.period, published) or find_periods(f"in {question.period}", published))[:1]
     if not asked:
@@ -67,6 +66,22 @@ def period_fit(question: Question, claim: Claim, report: Report) -> float:
             return 0.45
         return 0.75 if any(_same(asked[0], m) for m in opening) else 0.15
     return 1.0 if _same(asked[0], claim.period) else 0.1
+
+
+def _fit_to_day(day: date, told: Mention | None) -> float:
+    """How well a claim's time fits a question on what happened on a day. "81 this year" is of no day; "the shooting
+    last year" may well be of one in it."""
+    if told is None:
+        return 1.0
+    covers = told.days is not None and told.days[0] <= day <= told.days[1]
+    if told.elsewhere:
+        return 1.0 if covers else 0.6
+    running = told.days is not None and (told.days[1] - told.days[0]).days >= _RUNNING
+    return 0.3 if running else 1.0
+
+
+_RUNNING = 27
+"""Days of a span that is no event's."""
 
 
 def _asks_for_before(question: Question) -> bool:

@@ -172,7 +172,7 @@ def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meanin
     if parse.children(member, "neg") or any(t.text.lower() == "no" for t in parse.children(member, "det")):
         return 0
     if member.pos == "PROPN":
-        return int(member.tag == "NNP" and (beside or member.entity in ("PERSON", "")))
+        return int(member.tag == "NNP" and (beside or member.entity == "PERSON"))
     lemma = member.lemma.lower()
     if lemma in _MANY or not (lemma in _persons() or meaning.group_of(lemma)):
         return 0
