@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from corpus.documents import Document, Reading, joined
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
-from corpus.extras import extra
 from corpus.faults import parsing
 from corpus.markup import is_markup, text_of
 
@@ -22,8 +21,8 @@ LARGEST_FEED = 16 * 2**20
 
 def read_feed(document: Document, reading: Reading) -> Iterator[Draft]:
     """The entries that hold a text, of the feed's site; a title and a teaser are a text as well."""
-    with extra("feeds", "feeds"):
-        import feedparser
+    import feedparser
+
     data = document.read()
     if len(data) > LARGEST_FEED:
         raise FileNotRead(f"it is larger than {LARGEST_FEED // 2**20} MiB, for a feed", "Save it in parts")

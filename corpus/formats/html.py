@@ -12,7 +12,6 @@ from corpus.decoding import decode
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
-from corpus.extras import extra
 from corpus.faults import parsing
 from corpus.markup import text_of
 
@@ -63,8 +62,8 @@ def read_html(document: Document, _reading: Reading) -> Iterator[Draft]:
 
 
 def _extract(page: str, url: str | None) -> Extracted | None:
-    with extra("html", "web pages"):
-        from trafilatura import bare_extraction
+    from trafilatura import bare_extraction
+
     # It reports every odd page to the log; what matters of that is reported from here.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
