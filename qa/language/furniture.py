@@ -30,6 +30,10 @@ _RULES = (
         r"|don['’]t miss|you (?:may|might) (?:also )?like)\b(?: \w+){0,3} ?[:|»▸►]",
         "a label with a colon, before another story's title",
     ),
+    _rule(
+        rf"{_LEAD}(?:related|recommended|popular|latest) (?:stor(?:y|ies)|articles?|coverage|content|news|links|videos?)\b",
+        "a heading over links",
+    ),
     _rule(rf"{_LEAD}(?:click|tap|swipe|scroll) (?:here|on|to|through|for|down)\b", "an order that only a screen obeys"),
     _rule(
         rf"{_LEAD}(?:share|like|follow|join|e-?mail|tweet|print|subscribe|sign (?:up|in)|log in|download|bookmark)"
