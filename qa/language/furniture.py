@@ -31,7 +31,7 @@ _RULES = (
         "a label with a colon, before another story's title",
     ),
     _rule(
-        rf"{_LEAD}(?:related|recommended|popular|latest) (?:stor(?:y|ies)|articles?|coverage|content|news|links|videos?)\b",
+        rf"{_LEAD}(?:related|recommended|popular|latest) (?:stor(?:y|ies)|articles?|coverage|content|news|links)\b",
         "a heading over links",
     ),
     _rule(rf"{_LEAD}(?:click|tap|swipe|scroll) (?:here|on|to|through|for|down)\b", "an order that only a screen obeys"),
