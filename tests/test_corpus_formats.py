@@ -295,6 +295,15 @@ def test_a_pattern_names_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert names("[x].txt") == ["[x].txt"]
 
 
+def test_a_pattern_ends_where_links_go_round_in_a_circle(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "b" / "x.txt", report("nine"))
+    (tmp_path / "a" / "b" / "back").symlink_to(tmp_path)
+    (tmp_path / "a" / "up").symlink_to(tmp_path / "a")
+    articles, problems = read_all(str(tmp_path / "**" / "*.txt"))
+    assert [article.id for article in articles] == [str(tmp_path / "a" / "b" / "x.txt")]
+    assert problems == []
+
+
 @pytest.mark.parametrize(
     ("encoding", "declared"),
     [
