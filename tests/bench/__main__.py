@@ -24,10 +24,12 @@ def main() -> None:
     parser.add_argument("--sizes", default=SIZES, help="sentences in the libraries, 1000000 at most sensible")
     parser.add_argument("--svg", type=Path, help="where the plot is written")
     parser.add_argument("--only-sizes", action="store_true", help="measure the libraries alone")
+    parser.add_argument("--folder", type=Path, help="where the libraries are kept, and grown further the next time")
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]
     settle()
     print(machine(), "\n")
+    print("Seconds and milliseconds are of the processor, all threads together, but where the clock is named.\n")
     print("| | here | beside |\n| --- | --- | --- |")
     if not arguments.only_sizes:
         tell(encoding.rows())
@@ -35,7 +37,7 @@ def main() -> None:
         tell(figures.rows())
     scales = []
     with tempfile.TemporaryDirectory() as folder:
-        for rows, scale in scaling.measured(sizes, Path(folder)):
+        for rows, scale in scaling.measured(sizes, arguments.folder or Path(folder)):
             print(f"| **{scale.sentences:,} sentences** | | |")
             tell(rows)
             scales.append(scale)

@@ -33,7 +33,7 @@ def svg(scales: Sequence[Scale], machine: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" '
         'font-size="12"><rect width="100%" height="100%" fill="white"/>',
-        f'<text x="{_LEFT}" y="18">Milliseconds a query over sentences; {escape(machine)}</text>',
+        f'<text x="{_LEFT}" y="18">Milliseconds of the processor a query, over sentences; {escape(machine)}</text>',
     ]
     for power in range(low, high + 1):
         parts.append(
