@@ -381,11 +381,15 @@ def test_a_paper_that_is_locked_or_too_long_is_named(tmp_path: Path, monkeypatch
 
     from pypdf import PdfReader, PdfWriter
 
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf([["It fell."]]))))
-    writer.encrypt("secret", algorithm="RC4-128")
-    locked = BytesIO()
-    writer.write(locked)
-    assert reasons(tmp_path / "a.pdf", locked.getvalue()) == ["it is locked with a password"]
+    def locked(password: str) -> bytes:
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf([["It fell."]]))))
+        writer.encrypt(password, owner_password="owner", algorithm="AES-256")
+        written = BytesIO()
+        writer.write(written)
+        return written.getvalue()
+
+    assert reasons(tmp_path / "a.pdf", locked("secret")) == ["it is locked with a password"]
+    assert one(tmp_path / "a.pdf", locked("")).text == "It fell."
     monkeypatch.setattr("corpus.formats.pdf.MOST_PAGES", 2)
     assert reasons(tmp_path / "b.pdf", pdf([["One."], ["Two."], ["Three."]])) == [
         "only its first 2 of 3 pages were read"

@@ -36,12 +36,12 @@ def read_pdf(document: Document, reading: Reading) -> Iterator[Draft]:
     """One article, its title from the file's own data where that has one."""
     with extra("pdf", "PDF"):
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import DependencyError, PyPdfError
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     data = document.read()
     if not data.strip():
         raise FileNotRead("it is empty", "Leave it out")
-    with parsing("a PDF", PyPdfError):
+    with parsing("a PDF", PyPdfError, DependencyError):
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise FileNotRead("it is locked with a password", "Save it without one")
