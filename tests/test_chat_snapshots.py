@@ -13,6 +13,7 @@ from tests.chat_kit import FAILED, NARROW, WIDE, ask, fake_app
 from tests.examples import RESCUED, UNANSWERED
 from tests.fake_engine import EMPTY, LOADING, READY, FakeEngine
 from tui.engine_seam import EngineState, Phase
+from tui.messages import Glimpse
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -39,6 +40,28 @@ async def _help(pilot: Pilot[None]) -> None:
     await pilot.press("f1")
 
 
+def _then(*keys: str) -> Steps:
+    """Ask, then press these keys."""
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await ask(pilot, RESCUED.question)
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return steps
+
+
+def _line(line: str) -> Steps:
+    """Ask, then send this line."""
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await ask(pilot, RESCUED.question)
+        await ask(pilot, line)
+        pilot.app.clear_notifications()
+
+    return steps
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A state of the engine, and what is done in it before the picture is taken."""
@@ -47,15 +70,29 @@ class Scene:
     steps: Steps = _ask
 
 
+GLIMPSES = (
+    Glimpse("wire", "Delta Wire", None, "A ferry sank off Port Lune in heavy seas on Friday evening.", 0, 59),
+    Glimpse("ledger", "The Ledger", None, "Rescue boats searched through the night.", 0, 40),
+)
 SCENES = {
     "empty_library": Scene(EngineState(Phase.READY, EMPTY), _nothing),
-    "loading": Scene(LOADING),
+    "loading": Scene(LOADING, _nothing),
+    "provisional": Scene(LOADING),
     "ready": Scene(steps=_nothing),
     "conflict": Scene(),
     "no_source_answers": Scene(steps=_ask_unanswered),
     "article_open": Scene(steps=_open),
     "error": Scene(FAILED),
     "help": Scene(steps=_help),
+    "other_cited_sentence": Scene(steps=_then("tab", "enter", "s")),
+    "commands": Scene(steps=_then("/", "s")),
+    "history": Scene(steps=_then("ctrl+r")),
+    "table": Scene(steps=_then("f4")),
+    "filter": Scene(steps=_then("f3", "space")),
+    "filtered": Scene(steps=_line("/source ledger")),
+    "differing": Scene(steps=_line("/differing")),
+    "plain": Scene(steps=_line("/plain")),
+    "added": Scene(steps=_line("/add news")),
 }
 
 
@@ -63,4 +100,6 @@ SCENES = {
 @pytest.mark.parametrize("name", SCENES)
 def test_it_looks_as_before(name: str, size: tuple[int, int], snap_compare: Any) -> None:
     scene = SCENES[name]
-    assert snap_compare(fake_app(FakeEngine(scene.state)), terminal_size=size, run_before=scene.steps)
+    assert snap_compare(
+        fake_app(FakeEngine(scene.state, glimpses=GLIMPSES)), terminal_size=size, run_before=scene.steps
+    )

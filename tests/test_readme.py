@@ -1,4 +1,4 @@
-"""The README's first screen is a real question with its real answer."""
+"""The README shows a real question with its real answer, as text and as a picture."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.picture import picture, words
 from tui.cli import rashomon
 
 ROOT = Path(__file__).parents[1]
@@ -24,3 +25,9 @@ def test_the_readme_shows_what_the_program_prints(tmp_path):
     assert run.invoke(rashomon, [*library, "add", str(ROOT / "corpus" / "sample")]).exit_code == 0
     printed = run.invoke(rashomon, [*library, "ask", shown[1]])
     assert printed.stdout.strip() == shown[2].strip()
+
+
+@pytest.mark.model
+async def test_the_picture_shows_what_the_chat_shows():
+    drawn = words((ROOT / "docs" / "chat.svg").read_text("utf-8"))
+    assert words(await picture()) == drawn, "the screen has changed; draw it anew with: make picture"

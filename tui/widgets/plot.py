@@ -10,7 +10,7 @@ from textual.widgets import Static
 from qa.answer import Answer, SourceAnswer, Value
 from tui import wording
 
-_LABEL = 16
+_LABEL = 22
 _LEGEND = 34
 _NARROWEST_AXIS = 16
 

@@ -51,10 +51,9 @@ class Turn(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         asked = Content.assemble(("› ", "$text-accent"), (self.question, "bold"))
-        narrowed = (
-            Content() if self.filters == NO_FILTERS else Content.styled(f"   asked of: {told(self.filters)}", "dim")
-        )
-        yield Static(asked + narrowed, classes="question kept")
+        if self.filters != NO_FILTERS:
+            asked += Content.styled(f"   asked of: {told(self.filters)}", "dim")
+        yield Static(asked, classes="question kept")
         yield Static(classes="standing kept", markup=False)
 
     def say(self, words: str) -> None:
