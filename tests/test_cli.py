@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from corpus import Article, LibraryMissing
 from index import Changes, Status
 from qa.answer import Answer
+from qa.filters import NO_FILTERS, Filters
 from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED
 from tui.cli import COMMANDS, main, rashomon
 from tui.library import default_folder
@@ -56,7 +57,9 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RASHOMON_LIBRARY", raising=False)
 
 
-def _answer(question: str, _index: FakeIndex) -> Answer:
+def _answer(question: str, _index: FakeIndex, filters: Filters = NO_FILTERS) -> Answer:
+    if question == "filters":
+        assert filters == Filters(("AP",), date(2026, 1, 31), date(2026, 2, 1), "a1")
     if question == "crash":
         raise ZeroDivisionError("nothing to divide")
     return UNANSWERED if question == UNANSWERED.question else RESCUED
@@ -109,6 +112,11 @@ def test_ask_prints_the_answer_that_json_holds() -> None:
 
 def test_ask_takes_a_question_without_quotes() -> None:
     assert json.loads(invoke("ask", *UNANSWERED.question.split(), "--json").stdout) == UNANSWERED.to_dict()
+
+
+def test_filters_of_the_command_line_reach_the_question() -> None:
+    options = ("--source", "AP", "--since", "2026-01-31", "--until", "2026-02-01", "--story", "a1")
+    assert invoke("ask", "--json", *options, "filters").exit_code == 0
 
 
 def test_ask_without_a_terminal_marks_the_answer_without_colour_and_fits_80_columns() -> None:
