@@ -68,9 +68,9 @@ def test_printable_ascii_stays_as_it_is(text: str) -> None:
 def test_a_long_line_takes_time_in_proportion_to_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = "x" + unit * (length // len(unit)) + "x"
-        start = time.perf_counter()
+        start = time.process_time()
         clean(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(200_000) < 50 * max(seconds(20_000), 0.005)

@@ -69,9 +69,9 @@ def test_archives_within_archives_share_one_allowance_and_end(small: int, tmp_pa
     level = packed({f"{number}.txt": b"a " * (small // 32) for number in range(16)})
     for _ in range(5):
         level = packed({f"{number}.zip": level for number in range(16)})
-    start = time.perf_counter()
+    start = time.process_time()
     found = reasons(tmp_path / "a.zip", level)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert any("packed more than 4 times over" in reason or "unpacks to more" in reason for reason in found)
 
 

@@ -80,9 +80,9 @@ def test_sentences_are_exact_ordered_and_leave_out_only_white_space_and_dividers
 )
 def test_a_hostile_megabyte_is_cut_into_bounded_pieces_in_little_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     split(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     check(text[:50_000])
 
 
