@@ -18,7 +18,7 @@ from tests.made_files import ONE_OF_EACH, report
 
 SOUND = {name: make("nine") for name, make in ONE_OF_EACH.items()}
 SHORT = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-LONG = settings(max_examples=3_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LONG = settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TOKENS = (
     *(b"\0", b"<", b">", b"&", b'"', b"'", b"{", b"[", b"(", b")", b"]]>", b"<!--", b"-->", b"&#x110000;", b"\\ud800"),
