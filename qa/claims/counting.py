@@ -39,17 +39,24 @@ def match_claims(
     question: Question, passages: Sequence[Passage], meaning: Meaning, main_places: Sequence[str]
 ) -> list[Match]:
     """The claims of one article that answer a question, best first."""
+    claims = [claim for passage in passages for claim in _claims(passage, meaning)]
+    deaths = any(e.kind == "killed" and e.role is Role.PATIENT for claim in claims for e in claim.events)
     found = []
-    for passage in passages:
-        for claim in _claims(passage, meaning):
-            if claim.quantity.measure not in _COUNTED:
-                continue
-            happened, event = _event(question, claim, meaning)
-            fit = happened and happened * _rest(question, claim, meaning)
-            if fit > 0:
-                focused = focus(claim, event) if event else claim
-                found.append(Match(focused, fit, fit * _headline(question, focused, main_places)))
+    for claim in claims:
+        if claim.quantity.measure not in _COUNTED:
+            continue
+        happened, event = _event(question, claim, meaning)
+        fit = happened and happened * _rest(question, claim, meaning)
+        if fit > 0:
+            focused = focus(claim, event) if event else claim
+            mixed = deaths and event is not None and event.kind == "shot" and _asked_kind(question) == "injured"
+            weight = fit * _headline(question, focused, main_places) * (_DEAD_AMONG if mixed else 1.0)
+            found.append(Match(focused, fit, weight))
     return sorted(_totals_first(found), key=lambda m: -m.weight)
+
+
+_DEAD_AMONG = 0.6
+"""Of those who were shot some are dead, where a report tells of deaths; how many were hurt is another figure."""
 
 
 def _totals_first(found: Sequence[Match]) -> list[Match]:

@@ -15,6 +15,11 @@ from qa.stories.story import Story
 _AS_APT = 0.75
 """Share of the best story's fit that another needs, to be named beside it."""
 _MOST_OTHERS = 8
+_ALSO = 0.95
+"""The same share, for one that may be the same event."""
+_KIN = -1.5
+"""Least log-odds of the articles alone for that."""
+_LOOKED_AT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,25 @@ def choose(
     fitting = [(fit, story) for fit, _, story in scored if fit.score >= least]
     stays = next(((fit, story) for fit, story in fitting if story == held), None)
     best, taken = stays or fitting[0]
-    others = [story for _, story in fitting if story != taken][:_MOST_OTHERS]
+    kin = _kin(question, taken, best, [pair for pair in fitting if pair[1] != taken], stories)
+    others = [story for _, story in fitting if story != taken and story not in kin][:_MOST_OTHERS]
     hinted = bool(told or question.place or question.names or asked_day(question))
     choice = StoryChoice.HELD if stays else StoryChoice.NAMED if hinted else StoryChoice.BEST_MATCH
     if not others and not stays:
         choice = StoryChoice.ONLY
-    return Chosen(stories.story(taken), best, choice, tuple(stories.stories(others)))
+    articles = [a for story in (taken, *kin) for a in stories.story(story).articles]
+    return Chosen(Story(taken, tuple(articles)), best, choice, tuple(stories.stories(others)))
+
+
+def _kin(question: Question, taken: str, best: Fit, others: Sequence[tuple[Fit, str]], stories: Stories) -> list[str]:
+    """Stories that are likely the one taken: of the place and the day that the question names, and not unlike it.
+
+    Grouping has to keep apart what may be two events; a question that names place and day says that it means one.
+    """
+    if not question.place or asked_day(question) is None or best.apt < 1.0:
+        return []
+    near = [story for fit, story in others if fit.score >= best.score * _ALSO][:_LOOKED_AT]
+    return [story for story in near if stories.likeness(taken, story) >= _KIN]
 
 
 def take(story: str, question: Question, fits: Mapping[str, Fit], stories: Stories) -> Chosen | None:

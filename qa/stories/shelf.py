@@ -9,8 +9,10 @@ from weakref import WeakKeyDictionary, proxy
 
 from index import Index
 from qa.stories.grouping import Grouping
+from qa.stories.profile import profile
 from qa.stories.story import Story
 
+_FIRST = 3
 _KIND = "story-1"
 """Names what is kept and its form; another way of grouping takes another name."""
 
@@ -66,6 +68,12 @@ class Stories:
 
     def stories(self, ids: Iterable[str]) -> list[Story]:
         return [self.story(i) for i in ids]
+
+    def likeness(self, a: str, b: str) -> float:
+        """Log-odds that two stories are one event, by the likest of the first reports of each."""
+        grouping = Grouping(self._index, {})
+        firsts = [[profile(x, self._index) for x in self.story(s).articles[:_FIRST]] for s in (a, b)]
+        return max((grouping.likeness(x, y).score for x in firsts[0] for y in firsts[1]), default=-10.0)
 
     def __len__(self) -> int:
         return len(self._members)
