@@ -34,11 +34,20 @@ async def chat(
 ) -> AsyncIterator[tuple[RashomonApp, Pilot[None]]]:
     app = fake_app(engine, kept)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
+        await begun(pilot)
         yield app, pilot
 
 
+async def begun(pilot: Pilot[None]) -> None:
+    """Until the engine has said where it stands: it is started after the first paint."""
+    assert isinstance(pilot.app, RashomonApp)
+    assert isinstance(pilot.app.chat.engine, FakeEngine)
+    await pilot.app.chat.engine.begun.wait()
+    await pilot.pause()
+
+
 async def ask(pilot: Pilot[None], question: str = RESCUED.question) -> None:
+    await begun(pilot)
     pilot.app.query_one(Prompt).value = question
     await pilot.press("enter")
     await pilot.pause()

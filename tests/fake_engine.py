@@ -50,6 +50,8 @@ class FakeEngine:
     added: list[str] = field(default_factory=list)
     restarts: int = 0
     stopped: bool = False
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by `start`."""
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     """Answers wait while this is clear."""
 
@@ -60,6 +62,7 @@ class FakeEngine:
     async def start(self, on_change: Callable[[EngineState], None]) -> None:
         self._on_change = on_change
         on_change(self.state)
+        self.begun.set()
 
     def become(self, state: EngineState) -> None:
         self.state = state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.filter import Monochrome
 from textual.widgets import Static
 
 from tests.chat_kit import FAILED, NARROW, WIDE, ask, chat, screen_text, standing
@@ -274,3 +275,12 @@ async def test_f1_helps_with_the_place_it_is_called_from(keys: tuple[str, ...], 
         assert str(app.screen.query(Section).first().render()).splitlines()[0] == section
         await pilot.press("escape")
         assert app.focused is place
+
+
+async def test_without_colour_every_colour_is_grey(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with chat() as (app, pilot):
+        await ask(pilot)
+        strips = app.screen._compositor.render_strips()
+        assert any(isinstance(f, Monochrome) for f in app._filters)
+        assert "≠" in "".join(strip.text for strip in strips)

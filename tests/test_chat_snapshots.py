@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.chat_kit import FAILED, NARROW, WIDE, ask, fake_app
+from tests.chat_kit import FAILED, NARROW, WIDE, ask, begun, fake_app
 from tests.examples import RESCUED, UNANSWERED
 from tests.fake_engine import EMPTY, LOADING, READY, FakeEngine
 from tui.engine_seam import EngineState, Phase
@@ -19,7 +19,7 @@ Steps = Callable[[Pilot[None]], Awaitable[None]]
 
 
 async def _nothing(pilot: Pilot[None]) -> None:
-    await pilot.pause()
+    await begun(pilot)
 
 
 async def _ask(pilot: Pilot[None]) -> None:
@@ -37,6 +37,7 @@ async def _open(pilot: Pilot[None]) -> None:
 
 
 async def _help(pilot: Pilot[None]) -> None:
+    await begun(pilot)
     await pilot.press("f1")
 
 

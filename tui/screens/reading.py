@@ -10,7 +10,7 @@ from qa.answer import SourceAnswer
 from tui.engine_seam import Engine, EngineFailed
 from tui.navigation import beyond, differing
 from tui.widgets.article import ArticlePane
-from tui.widgets.cards import AnswerCard, Card
+from tui.widgets.cards import AnswerCard, Card, reading_order
 from tui.widgets.conversation import Conversation
 from tui.widgets.prompt import Prompt
 from tui.widgets.turn import Turn
@@ -100,7 +100,8 @@ class ReadingScreen(Screen[None]):
         """To another sentence that the open card cites."""
         card = self._read_from
         if card is not None and len(card.passages) > 1:
-            await self.read(card, (self._place + step) % len(card.passages))
+            order = reading_order(card.passages)
+            await self.read(card, order[(order.index(self._place) + step) % len(order)])
         else:
             self.notify("No other sentence is cited here.")
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from corpus.article import Article
 from tui import wording
-from tui.widgets.cards import Passage
+from tui.widgets.cards import Passage, reading_order
 
 _ABOVE = 3
 """Rows of context that stay above the sentence."""
@@ -46,7 +46,8 @@ class ArticlePane(VerticalScroll):
         self.query_one("#article-head", Static).update(_head(article))
         self.query_one("#article-text", Static).update(_text(article, passage, here))
         self.border_title = Content(article.source)
-        many = f"cited sentence {place + 1} of {len(passages)} · s next" if len(passages) > 1 else ""
+        rank = reading_order(passages).index(place) + 1
+        many = f"cited sentence {rank} of {len(passages)} · s next" if len(passages) > 1 else ""
         self.border_subtitle = Content(many)
         self.call_after_refresh(self._scroll_below, article.text[: passage.start])
 

@@ -36,6 +36,16 @@ class Passage:
     answer_end: int
 
 
+def reading_order(passages: Sequence[Passage]) -> list[int]:
+    """Their places in the order in which a reader comes to them: article by article, each from its beginning.
+
+    >>> reading_order([Passage("a", 90, 99, 0, 0), Passage("b", 5, 9, 0, 0), Passage("a", 10, 20, 0, 0)])
+    [2, 0, 1]
+    """
+    articles = [*dict.fromkeys(passage.article_id for passage in passages)]
+    return sorted(range(len(passages)), key=lambda i: (articles.index(passages[i].article_id), passages[i].start))
+
+
 class Card(Static, can_focus=True):
     """One source. It opens its article at the sentence."""
 
