@@ -17,8 +17,14 @@ _AS_APT = 0.75
 _MOST_OTHERS = 8
 _ALSO = 0.95
 """The same share, for one that may be the same event."""
-_KIN = -1.5
+_KIN = -0.5
 """Least log-odds of the articles alone for that."""
+_KIN_NAMED = -1.5
+"""The same where the question names place and day."""
+_KIN_LATE = 0.5
+"""The same where their first reports are further apart."""
+_BEGUN_WITHIN = 5
+"""Days between the first reports of two halves of one event."""
 _LOOKED_AT = 4
 
 
@@ -68,14 +74,23 @@ def choose(
 
 
 def _kin(question: Question, taken: str, best: Fit, others: Sequence[tuple[Fit, str]], stories: Stories) -> list[str]:
-    """Stories that are likely the one taken: of the place and the day that the question names, and not unlike it.
+    """Stories that are likely the one taken: as fitting, and not unlike it.
 
     Grouping has to keep apart what may be two events; a question that names place and day says that it means one.
     """
-    if not question.place or asked_day(question) is None or best.apt < 1.0:
-        return []
-    near = [story for fit, story in others if fit.score >= best.score * _ALSO][:_LOOKED_AT]
-    return [story for story in near if stories.likeness(taken, story) >= _KIN]
+    named = bool(question.place) and asked_day(question) is not None and best.apt >= 1.0
+    least = _KIN_NAMED if named else _KIN
+    found = []
+    for fit, story in others[:_LOOKED_AT]:
+        apart = _days_between(taken, story, stories) > _BEGUN_WITHIN
+        if fit.score >= best.score * _ALSO and stories.likeness(taken, story) >= (_KIN_LATE if apart else least):
+            found.append(story)
+    return found
+
+
+def _days_between(a: str, b: str, stories: Stories) -> int:
+    days = stories.story(a).first, stories.story(b).first
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
 
 
 def take(story: str, question: Question, fits: Mapping[str, Fit], stories: Stories) -> Chosen | None:
