@@ -11,7 +11,7 @@ def told(filters: Filters) -> str:
     >>> from datetime import date
     >>> told(Filters(("AP", "AFP"), since=date(2026, 1, 31)))
     'AP, AFP · since 31 Jan 2026'
-    >>> told(NO_FILTERS)
+    >>> told(Filters())
     'none'
     """
     parts = [", ".join(filters.sources)] if filters.sources else []

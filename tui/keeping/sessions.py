@@ -73,11 +73,6 @@ def load(file: Path) -> list[Exchange]:
     return exchanges
 
 
-def delete(file: Path) -> None:
-    """Raises OSError."""
-    file.unlink(missing_ok=True)
-
-
 def _glanced(file: Path) -> Kept | None:
     """A session by its questions alone; the answers after them are long and stay unread."""
     decoder = json.JSONDecoder()
