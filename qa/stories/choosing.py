@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus import Article
 from qa.answer import StoryChoice
 from qa.questions.question import Question
-from qa.stories.fit import Fit, asked_day, fit_of_story
+from qa.stories.fit import Fit, asked_day, fit_of_story, tells_of
 from qa.stories.shelf import Stories
 from qa.stories.story import Story
 
@@ -64,7 +64,11 @@ def choose(
     stays = next(((fit, story) for fit, story in fitting if story == held), None)
     best, taken = stays or fitting[0]
     kin = _kin(question, taken, best, [pair for pair in fitting if pair[1] != taken], stories)
-    others = [story for _, story in fitting if story != taken and story not in kin][:_MOST_OTHERS]
+    others = [
+        story
+        for _, story in fitting
+        if story not in (taken, *kin) and any(tells_of(question.event, a) for a in found if stories.of(a.id) == story)
+    ][:_MOST_OTHERS]
     hinted = bool(told or question.place or question.names or asked_day(question))
     choice = StoryChoice.HELD if stays else StoryChoice.NAMED if hinted else StoryChoice.BEST_MATCH
     if not others and not stays:

@@ -89,6 +89,13 @@ def _same_events(told: Mapping[str, float], text: str) -> frozenset[str]:
     return frozenset(word for word, kind in kinds.items() if kind in happened)
 
 
+def tells_of(event: str | None, article: Article) -> bool:
+    """Whether an article opens with an event of the kind asked about; any does where that is of no known kind."""
+    kind = _kind((event or "").lower())
+    opening = f"{article.title} {article.text[:_OPENING]}".lower()
+    return kind is None or any(_kind(word) == kind for word in WORD.findall(opening))
+
+
 _kind = lru_cache(maxsize=65536)(kind_of)
 
 
