@@ -12,8 +12,8 @@ from tests.fake_engine import FakeEngine
 from tui.keeping.sessions import Sessions, load
 from tui.screens.picker import Picker
 from tui.widgets.cards import AnswerCard
-from tui.widgets.conversation import MOUNTED
 from tui.widgets.prompt import Prompt
+from tui.widgets.transcript import MOUNTED
 from tui.widgets.turn import Turn
 
 
