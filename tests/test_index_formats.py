@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import LibraryMismatch
+from corpus import LibraryDamaged, LibraryMismatch
 from index import Index
 from index.library import LIBRARY_FILE
 from index.migrating import STEPS
@@ -59,8 +59,8 @@ def test_a_step_that_cannot_be_finished_changes_nothing(
 ) -> None:
     folder = made_by(older, tmp_path)
     with monkeypatch.context() as broken:
-        broken.setitem(STEPS, FORMAT - 1, (*STEPS[FORMAT - 1], "SELECT seal(NULL)"))
-        with pytest.raises(Exception, match="user-defined function raised"):
+        broken.setitem(STEPS, FORMAT - 1, (*STEPS[FORMAT - 1], "SELECT no_such_function()"))
+        with pytest.raises(LibraryDamaged, match="no_such_function"):
             Index.open(folder, ENCODER)
     with sqlite3.connect(folder / LIBRARY_FILE) as connection:
         assert connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone() == (str(older),)
