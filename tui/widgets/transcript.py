@@ -62,6 +62,8 @@ class Transcript(VerticalScroll):
         self.view = view
         for turn in self.query(Turn):
             await turn.take(view)
+        if self.turns:
+            self.bring_up(self.turns[-1])
 
     @property
     def turns(self) -> list[Turn]:
