@@ -17,6 +17,10 @@ _AS_APT = 0.75
 _MOST_OTHERS = 8
 _ALSO = 0.95
 """The same share, for one that may be the same event."""
+_LARGER = 3
+"""A story with so many times the reports is one of its own."""
+_WELL = 0.9
+"""Least fit to the names, the place and the day for that."""
 _KIN = -0.5
 """Least log-odds of the articles alone for that."""
 _KIN_NAMED = -1.5
@@ -82,10 +86,13 @@ def _kin(question: Question, taken: str, best: Fit, others: Sequence[tuple[Fit, 
 
     Grouping has to keep apart what may be two events; a question that names place and day says that it means one.
     """
-    named = bool(question.place) and asked_day(question) is not None and best.apt >= 1.0
+    named = bool(question.place) and asked_day(question) is not None and best.apt >= _WELL
     least = _KIN_NAMED if named else _KIN
     found = []
+    most = _LARGER * len(stories.members(taken))
     for fit, story in others[:_LOOKED_AT]:
+        if len(stories.members(story)) > most:
+            continue
         apart = _days_between(taken, story, stories) > _BEGUN_WITHIN
         if fit.score >= best.score * _ALSO and stories.likeness(taken, story) >= (_KIN_LATE if apart else least):
             found.append(story)

@@ -72,7 +72,7 @@ def telling(question: Question, rarity: Mapping[str, float]) -> dict[str, float]
     nor what is counted and what happened to it, which go by many words and are matched by meaning. Where both place and
     day are named, the kind of event, too, is only one word of many."""
     counted = (question.subject, question.event) if question.answer_type is AnswerType.COUNT else ()
-    scope = (question.period, question.speaker, *_place_words(question))
+    scope = (question.period, question.speaker, *_place_words(question), *_wider_places(question))
     generic = stems(" ".join(filter(None, (*counted, *scope))))
     lemmas = {stem(t.lemma.lower()) for t in question.parse.tokens if stem(t.text.lower()) in generic or _reports(t)}
     told = {word: weight for word, weight in rarity.items() if word not in generic | lemmas}
@@ -112,10 +112,16 @@ def share(weights: Mapping[str, float], present: frozenset[str]) -> float:
 def _named(question: Question, present: frozenset[str]) -> float:
     """Whether an article has the names asked about; of a longer name half will do: "Gehrig", "Apricot"."""
     factor = 1.0
-    elsewhere = (*_place_words(question), question.speaker or "")
+    elsewhere = (
+        *map(spelled_out, _place_words(question)),
+        *_wider_places(question),
+        spelled_out(question.speaker or ""),
+    )
     for name in question.names:
         words = [stem(w) for w in WORD.findall(spelled_out(name))]
-        if not any(name in other for other in elsewhere) and 2 * sum(w in present for w in words) < len(words):
+        if not any(spelled_out(name) in other for other in elsewhere) and 2 * sum(w in present for w in words) < len(
+            words
+        ):
             factor *= 0.6
     return factor
 
@@ -125,16 +131,20 @@ def _placed(question: Question, whole: str) -> float:
     names = asked_places(question)
     if not names:
         return 1.0
+    wider = _wider_places(question)
+    confirmed = not wider or any(place in whole for place in wider)
     if any(name in whole[:_OPENING] for name in names):
-        return 1.0
+        return 1.0 if confirmed else 0.95
     if any(name in whole for name in names):
         return 0.85
-    return 0.5 if any(place in whole for place in _wider_places(question)) else 0.4
+    return 0.5 if confirmed and wider else 0.4
 
 
 def _wider_places(question: Question) -> list[str]:
     """What the place asked about lies in: "Nevada" in "Las Vegas, Nevada"; it leaves the town open."""
-    return [spelled_out(part.strip()) for part in (question.place or "").split(",")[1:]]
+    beside = _beside(question) if question.place else None
+    wider = [*(question.place or "").split(",")[1:], *([beside[2]] if beside and beside[2] else ())]
+    return [spelled_out(part.strip()) for part in wider]
 
 
 def asked_places(question: Question) -> list[str]:
@@ -143,11 +153,17 @@ def asked_places(question: Question) -> list[str]:
 
 
 def _place_words(question: Question) -> list[str]:
+    """The place as asked, and what stands in brackets behind it: "Beachwood (Warrensville Heights), Ohio"."""
     if not question.place:
         return []
-    town = question.place.split(",")[0].split("(")[0].strip()
-    beside = re.search(rf"{re.escape(town)} ?\(([^)]+)\)", question.standing)
-    return [question.place, *(beside.groups() if beside else ())]
+    beside = _beside(question)
+    return [question.place, *([beside[1]] if beside else ())]
+
+
+def _beside(question: Question) -> re.Match[str] | None:
+    """Brackets behind the place asked about, with what it lies in behind them."""
+    town = (question.place or "").split(",")[0].split("(")[0].strip()
+    return re.search(rf"{re.escape(town)} ?\(([^)]+)\)(?:, ((?:[A-Z]\w+ ?)+))?", question.standing)
 
 
 _AFTER = ((3, 1.0), (14, 0.85), (90, 0.6), (10**6, 0.4))
