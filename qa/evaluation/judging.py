@@ -39,7 +39,7 @@ class Pair:
 
 def judge(question: GoldQuestion, sources: Sources, answer: Answer, articles: Mapping[str, Article]) -> list[Pair]:
     """One verdict for each judged source, in the gold's order; `articles` by id."""
-    rows = {row.source: row for row in answer.answers}
+    rows = {source: row for row in answer.answers for source in (*row.outlets, row.source)}
     return [
         _pair(name, placed, question.sources[name].wrong, rows.get(name), articles) for name, placed in sources.items()
     ]
