@@ -3,6 +3,7 @@
 # make check  formatting, types, layers
 # make picture  draw the README's picture of the chat anew
 # make bench  measure speed on this machine; SIZES=1000,100000 chooses the libraries, make bench-full takes a million
+# make reader DATA=FOLDER   train the reader anew on the public sets in FOLDER; hours on two cores (qa/data/READER.md)
 #
 # PYTHON=python3.12 chooses the interpreter; TORCH_INDEX=https://download.pytorch.org/whl/cpu takes
 # PyTorch's CPU build where pip would otherwise take the one with CUDA.
@@ -16,7 +17,7 @@ SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test test-long check picture bench bench-full clean
+.PHONY: chat test test-long check picture bench bench-full reader clean
 
 chat: $(VENV)/installed
 	@$(BIN)/rashomon --library $(LIBRARY) add corpus/sample
@@ -47,6 +48,13 @@ bench: $(VENV)/installed-dev
 
 bench-full: SIZES := 1000,10000,100000,1000000
 bench-full: bench
+
+reader: $(VENV)/installed-dev
+	@$(BIN)/python -m training.reader --data "$(DATA)" --out build/reader
+	@cp build/reader/reader.safetensors build/reader/reader.json qa/data/
+	@$(BIN)/python -m training.measuring --data "$(DATA)" --model qa/data
+	@$(BIN)/python -m training.ruled --data "$(DATA)"
+	@$(BIN)/python -m training.joining --data "$(DATA)"
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; name one with PYTHON=..." >&2; exit 1; }

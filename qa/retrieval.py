@@ -34,12 +34,11 @@ _RANKED_WIDELY = 1000
 """The same where a filter leaves some of them out."""
 _REPORTS = 64
 """How many are read at most."""
-_AS_APT = 0.75
+_APT_FOR_FIGURES, _APT_FOR_WORDS = 0.75, 0.35
 """Share of the best report's fit to the names, the place and the date asked about that another needs beside it."""
-_WORDS_FOR_WORDS = 0.3
-"""The same for the words that they share with the question, which reports of one story vary."""
-_WORDS_FOR_FIGURES = 0.6
-"""Stricter where a figure is asked for: the figure of another story looks like an answer."""
+_WORDS_FOR_FIGURES, _WORDS_FOR_WORDS = 0.6, 0.1
+"""The same for the words that they share with the question, which reports of one story vary. Stricter where a figure is
+asked for: the figure of another story looks like an answer, while other words are read with their names."""
 _NEAR = 0.5
 """Least cosine of two reports' mean sentence vectors, where the question names no story but the best report's."""
 _ONE_STORY = 0.85
@@ -74,16 +73,8 @@ class Report:
 
     def passage(self, position: int, parse: Parse) -> Passage:
         """One sentence with its neighbours."""
-        sentence = self.sentences[position]
-        return Passage(
-            self.article,
-            sentence.start,
-            sentence.end,
-            parse,
-            self.sentences[position - 1].text if position else "",
-            self.sentences[position + 1].text if position + 1 < len(self.sentences) else "",
-            self.relevance[position],
-            self.shared[position],
+        return Passage.among(
+            self.article, self.sentences, position, parse, self.relevance[position], self.shared[position]
         )
 
 
@@ -129,8 +120,9 @@ def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS
 
 def _is_apt(question: Question, fit: Fit, fits: Mapping[str, Fit]) -> bool:
     """Whether an article comes near enough to the best in what the question names."""
-    apt = max(f.apt for f in fits.values()) * _AS_APT
-    share = _WORDS_FOR_FIGURES if question.answer_type is AnswerType.COUNT else _WORDS_FOR_WORDS
+    counting = question.answer_type is AnswerType.COUNT
+    apt = max(f.apt for f in fits.values()) * (_APT_FOR_FIGURES if counting else _APT_FOR_WORDS)
+    share = _WORDS_FOR_FIGURES if counting else _WORDS_FOR_WORDS
     return fit.apt >= apt and fit.words >= max(f.words for f in fits.values() if f.apt >= apt) * share
 
 

@@ -18,7 +18,7 @@ def article(text: str, source: str = "Herald", published: date | None = date(202
 def passage(sentence: str, published: date | None = date(2026, 2, 1)) -> Passage:
     """A report of one sentence, parsed."""
     parse = default_parser().parse([sentence])[0]
-    return Passage(article(sentence, published=published), 0, len(sentence), parse, "", "", 0.5, 0.5)
+    return Passage(article(sentence, published=published), 0, len(sentence), parse, 0, len(sentence), 0.5, 0.5)
 
 
 def statement(
@@ -32,7 +32,7 @@ def statement(
 ) -> Statement:
     """A statement whose article is its own words."""
     words = text or f"{(value.low or value.high or 0) if value else 0:g}"
-    where = Passage(article(words, source, published), 0, len(words), build(words, [], []), "", "", 0.5, 0.5)
+    where = Passage(article(words, source, published), 0, len(words), build(words, [], []), 0, len(words), 0.5, 0.5)
     return Statement(
         where, 0, len(words), value, counted if value else None, None, period, Place(place) if place else None, 0.9, 0.9
     )

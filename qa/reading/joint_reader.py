@@ -1,10 +1,14 @@
-"""Two readers that must bear each other out: the words of one, trusted by how far the other agrees."""
+"""Two readers whose findings are weighed together, by what each says for them and how near their sentence comes."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
+from importlib import resources
+from math import exp, log
+from typing import Any
 
 from index import Encoder
 from qa.questions.question import Question
@@ -12,27 +16,76 @@ from qa.reading import text_reader
 from qa.reading.seam import Passage, Reader, Reading
 from qa.reading.trained_reader import trained_reader
 
-_SHARE = 0.7
-"""Of the trained reader in the mean: from .5 to .7 development data hardly tell."""
+_FARTHEST = 6.0
+"""Log odds beyond which a score counts no more."""
+_UNMARKED = -3.0
+"""Log odds for the trained reader where it did not find the words at all; none count less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for some words; the names are those of the weights in `data/joint_reader.json`."""
+
+    marked: float
+    """Log odds of the trained reader's score."""
+    agreed: float
+    """Score that the rules give the same words; 0 where they did not find them."""
+    relevance: float
+    """Cosine of the question and the sentence."""
+    shared: float
+    """Share of the question's words that the sentence or the title holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model of how often words are right, by their evidence (`training.joining` fits it)."""
+
+    offset: float
+    of: Evidence
+
+    def __call__(self, evidence: Evidence) -> float:
+        weights, values = asdict(self.of), asdict(evidence)
+        return 1 / (1 + exp(-self.offset - sum(weight * values[name] for name, weight in weights.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words that either reader found."""
+
+    reading: Reading
+    evidence: Evidence
 
 
 class JointReader:
-    """A `Reader` by the weighted mean of two scores; what one alone finds has 0 of the other."""
+    """A `Reader` whose scores are the odds that both readers' findings give."""
 
-    def __init__(self, marks: Reader, other: Reader, share: float) -> None:
-        """Where both find words that overlap, those of `marks` are kept; `share` is the weight of its scores."""
+    def __init__(self, marks: Reader, rules: Reader, weights: Weights) -> None:
+        """Where both find words that overlap, those of `marks` are kept."""
         self._marks = marks
-        self._other = other
-        self._share = share
+        self._rules = rules
+        self._weights = weights
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
-        marked, others = self._marks.read(question, passages), self._other.read(question, passages)
-        agreed = [replace(m, score=self._mean(m.score, _agreeing(m, others))) for m in marked]
-        alone = [replace(o, score=self._mean(0.0, o.score)) for o in others if not _agreeing(o, marked)]
-        return sorted([*agreed, *alone], key=lambda r: -r.score)
+        found = self.find(question, passages)
+        return sorted((replace(f.reading, score=self._weights(f.evidence)) for f in found), key=lambda r: -r.score)
 
-    def _mean(self, marked: float, other: float) -> float:
-        return self._share * marked + (1 - self._share) * other
+    def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
+        """All words with their evidence, in no order."""
+        marked, ruled = self._marks.read(question, passages), self._rules.read(question, passages)
+        alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
+        return [
+            *(Found(m, _evidence(m, _odds(m.score), _agreeing(m, ruled))) for m in marked),
+            *(Found(r, _evidence(r, _UNMARKED, r.score)) for r in alone),
+        ]
+
+
+def _evidence(reading: Reading, marked: float, agreed: float) -> Evidence:
+    return Evidence(marked, agreed, reading.passage.relevance, reading.passage.shared)
+
+
+def _odds(score: float) -> float:
+    held = min(max(score, 1e-9), 1 - 1e-9)
+    return max(_UNMARKED, min(_FARTHEST, log(held / (1 - held))))
 
 
 def _agreeing(reading: Reading, others: Sequence[Reading]) -> float:
@@ -50,6 +103,15 @@ def _words(reading: Reading) -> str:
     return reading.passage.article.text[reading.start : reading.end].lower()
 
 
+def weights_from(raw: dict[str, Any]) -> Weights:
+    return Weights(raw["offset"], Evidence(**raw["weights"]))
+
+
+@cache
+def _shipped() -> Weights:
+    return weights_from(json.loads(resources.files("qa").joinpath("data/joint_reader.json").read_text("utf-8")))
+
+
 @cache
 def reader_of(encoder: Encoder) -> JointReader:
     """The trained reader with the rules of `qa.reading.text_reader`; one for each encoder.
@@ -57,4 +119,4 @@ def reader_of(encoder: Encoder) -> JointReader:
     Raises:
         ModelError: the trained reader cannot be loaded.
     """
-    return JointReader(trained_reader(), text_reader.reader_of(encoder), _SHARE)
+    return JointReader(trained_reader(), text_reader.reader_of(encoder), _shipped())

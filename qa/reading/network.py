@@ -9,19 +9,18 @@ from typing import Any
 from corpus.errors import ModelError
 from index import packaged
 
-ADAPTERS = "reader.safetensors"
+LEARNT = "reader.safetensors"
 PROBE = ("Who was hurt?", "Police said on Saturday that at least twelve people were hurt near the border.")
 """Its logits are kept with the export, so that a damaged or miscomputing one is noticed when it is loaded."""
-RECIPE = "reader 1"
+RECIPE = "reader 2"
 """Another whenever `_export` makes a different file of the same weights."""
-_LOW, _HIGH, _BIAS = ".down.weight", ".up.weight", ".whole.bias"
 
 
 def files(model: Path) -> list[Path]:
     """What the network is read from."""
-    if (model / ADAPTERS).exists():
+    if (model / LEARNT).exists():
         base = packaged.folder()
-        return [model / ADAPTERS, base / "model.safetensors", base / "config.json", base / "tokenizer.json"]
+        return [model / LEARNT, base / "model.safetensors", base / "config.json", base / "tokenizer.json"]
     return [model / name for name in ("model.safetensors", "config.json", "tokenizer.json")]
 
 
@@ -62,21 +61,14 @@ def _marking(model: Path) -> Any:
     from safetensors.torch import load_file
     from transformers import AutoConfig, AutoModelForQuestionAnswering
 
-    if not (model / ADAPTERS).exists():
+    if not (model / LEARNT).exists():
         return AutoModelForQuestionAnswering.from_pretrained(model, local_files_only=True)
     base = packaged.folder()
     network = AutoModelForQuestionAnswering.from_config(AutoConfig.from_pretrained(base, local_files_only=True))
     weights = {f"bert.{name}": w for name, w in load_file(base / "model.safetensors").items()}
-    learnt = {name: w.to(torch.float32) for name, w in load_file(model / ADAPTERS).items()}
-    for name, value in learnt.items():
+    for name, value in load_file(model / LEARNT).items():
         place = name.replace("words.", "bert.", 1).replace("head.", "qa_outputs.", 1)
-        if name.endswith(_LOW):
-            whole = place.removesuffix(_LOW) + ".weight"
-            weights[whole] = weights[whole] + learnt[name.removesuffix(_LOW) + _HIGH] @ value
-        elif name.endswith(_BIAS):
-            weights[place.removesuffix(_BIAS) + ".bias"] = value
-        elif not name.endswith(_HIGH):
-            weights[place] = value
+        weights[place] = value.to(torch.float32)
     network.load_state_dict({name: weights[name] for name in network.state_dict()})
     return network
 

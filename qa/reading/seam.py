@@ -11,6 +11,15 @@ from qa.language.parsing import Parse
 from qa.questions.question import Question
 
 
+class _Standing(Protocol):
+    """A sentence by its place in its article."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence of an article, with what a reader needs to read it."""
@@ -21,9 +30,10 @@ class Passage:
     end: int
     parse: Parse
     """Of the sentence alone: its offsets count from `start`."""
-    before: str
-    """The sentence before it, which pronouns point to; empty at the top of an article."""
-    after: str
+    context_start: int
+    """Offset of the sentence before it, which pronouns point to; `start` at the top of an article."""
+    context_end: int
+    """Where the sentence after it ends; `end` at the foot."""
     relevance: float
     """Cosine of the question and the sentence, between -1 and 1."""
     shared: float
@@ -32,6 +42,18 @@ class Passage:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @classmethod
+    def among(
+        cls, article: Article, sentences: Sequence[_Standing], i: int, parse: Parse, relevance: float, shared: float
+    ) -> Passage:
+        """The i-th of an article's sentences."""
+        before, it, after = sentences[max(0, i - 1)], sentences[i], sentences[min(i + 1, len(sentences) - 1)]
+        return cls(article, it.start, it.end, parse, before.start, after.end, relevance, shared)
+
+    @property
+    def before(self) -> str:
+        return self.article.text[self.context_start : self.start].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def evidence(
     for passage in passages:
         matched = match(sought, passage, similar)
         candidates = [c for c in find_candidates(passage.parse, sought.type) if _adds(sought, c)]
+        candidates = [c for c in candidates if c.shape not in NOMINAL or not _is_cut(passage.text, c)]
         candidates = _measured(sought, passage, [c for c in candidates if not (sought.why and c.shape in NOMINAL)])
         spans.extend((passage, c) for c in candidates)
         rows.extend(weigh(sought, passage, matched, candidates, similar))
@@ -81,8 +82,17 @@ def _adds(sought: Sought, c: Candidate) -> bool:
     return any(stem(t.text) not in sought.stems for t in words)
 
 
+def _is_cut(text: str, c: Candidate) -> bool:
+    """ "34-year" in "34-year-old"."""
+    return text[c.end : c.end + 1] == "-" and text[c.end + 1 : c.end + 2].isalnum()
+
+
 def _measured(sought: Sought, passage: Passage, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Only those that hold a figure of the sort that is asked for: an age for "how old"."""
+    """Only those that hold a figure of the sort that is asked for: an age for "how old"; of "population of 1,140" the
+    figure, as the question has the rest."""
+    if sought.type is AnswerType.MEASURE:
+        bare = [c for c in candidates if not any(stem(t.text) in sought.stems for t in c.tokens)]
+        candidates = bare or candidates
     if sought.measure is None:
         return list(candidates)
     figures = [f for f in find_figures(passage.text) if f.measure is sought.measure]

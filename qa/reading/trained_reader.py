@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from math import exp
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from corpus.errors import ModelError
 from index.quiet import settle
 from qa.language.parsing import Parse
 from qa.questions.question import Question
+from qa.reading.lists import asks_for_several, whole_list
 from qa.reading.seam import Passage, Reading
 from qa.reading.span_marking import Marker
 from qa.reading.trimming import trim
@@ -22,8 +24,10 @@ from qa.reading.trimming import trim
 MODEL_VARIABLE = "RASHOMON_READER"
 """Names a folder with any extractive question-answering model of the Hugging Face format, read instead."""
 _TITLE_ENDS = " | "
+_STRETCH = 850
+"""Characters of an article that are read at once, where its sentences stand close together."""
 _NEIGHBOUR = 300
-"""Characters of the sentences beside one that are read with it."""
+"""Characters before and after its sentences that are read with them."""
 _TITLE = 150
 _SPANS = 20
 """Spans that are looked at in one sentence."""
@@ -63,27 +67,66 @@ class TrainedReader:
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Best first."""
-        windows = [_window(passage) for passage in passages]
-        marked = self._marker.mark(question.standing, [text for text, _ in windows])
+        stretches = list(_stretches(passages))
+        several = asks_for_several(question)
+        marked = self._marker.mark(question.standing, [s.text for s in stretches])
         found: dict[str, list[_Found]] = {}
-        for passage, (_, shift), marks in zip(passages, windows, marked, strict=True):
-            length = passage.end - passage.start
-            for span in marks.spans(shift, shift + length, _SPANS):
-                named = _whole_names(passage.parse, span.start - shift, span.end - shift)
-                start, end = trim(passage.text, *named, question.answer_type)
-                if not any(c.isalnum() for c in passage.text[start:end]):
-                    continue
-                reading = Reading(passage, passage.start + start, passage.start + end, self._calibration(span.margin))
-                found.setdefault(passage.article.id, []).append(_Found(reading, span.margin))
+        for stretch, marks in zip(stretches, marked, strict=True):
+            for passage in stretch.passages:
+                shift = stretch.place(passage)
+                for span in marks.spans(shift, shift + passage.end - passage.start, _SPANS):
+                    whole = _whole_names(passage.parse, span.start - shift, span.end - shift)
+                    whole = whole_list(passage.parse, *whole) if several else whole
+                    start, end = trim(passage.text, *whole, question.answer_type)
+                    if any(c.isalnum() for c in passage.text[start:end]):
+                        score = self._calibration(span.margin)
+                        reading = Reading(passage, passage.start + start, passage.start + end, score)
+                        found.setdefault(passage.article.id, []).append(_Found(reading, span.margin))
         return sorted((r for one in found.values() for r in _distinct(one)), key=lambda r: -r.score)
 
 
-def _window(passage: Passage) -> tuple[str, int]:
-    """The sentence among its neighbours under its title, and where in that it starts."""
-    title = passage.article.title[:_TITLE]
-    before = passage.before[-_NEIGHBOUR:]
-    head = (f"{title}{_TITLE_ENDS}" if title else "") + (f"{before} " if before else "")
-    return f"{head}{passage.text} {passage.after[:_NEIGHBOUR]}".rstrip(), len(head)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Sentences of one article that are read together, with what stands between and beside them."""
+
+    passages: tuple[Passage, ...]
+    start: int
+    end: int
+
+    @property
+    def _title(self) -> str:
+        title = self.passages[0].article.title[:_TITLE]
+        return f"{title}{_TITLE_ENDS}" if title else ""
+
+    @property
+    def text(self) -> str:
+        """Under the article's title."""
+        return self._title + self.passages[0].article.text[self.start : self.end]
+
+    def place(self, passage: Passage) -> int:
+        """Where in the text a passage starts."""
+        return len(self._title) + passage.start - self.start
+
+
+def _stretches(passages: Sequence[Passage]) -> Iterator[_Stretch]:
+    """Sentences whose surroundings touch go together, as far as one reading goes."""
+    order = sorted(passages, key=lambda p: (p.article.id, p.start))
+    for _, group in groupby(order, key=lambda p: p.article.id):
+        held: list[Passage] = []
+        for passage in group:
+            apart = held and passage.context_start > held[-1].context_end
+            if apart or (held and passage.context_end - held[0].context_start > _STRETCH):
+                yield _stretch(held)
+                held = []
+            held.append(passage)
+        yield _stretch(held)
+
+
+def _stretch(held: Sequence[Passage]) -> _Stretch:
+    """A neighbour is read only as far as it leaves room for the sentences themselves."""
+    first, last = held[0], held[-1]
+    start = max(first.context_start, first.start - _NEIGHBOUR)
+    return _Stretch(tuple(held), start, min(last.context_end, last.end + _NEIGHBOUR))
 
 
 def _whole_names(parse: Parse, start: int, end: int) -> tuple[int, int]:
