@@ -50,7 +50,8 @@ def _title(draft: Draft, text: str, document: Document) -> tuple[str, Evidence]:
         return clean_line(first_line), Evidence.TEXT
     name = title_from_name(clean_line(document.stem))
     key = clean_line(draft.key)
-    return (f"{name}, {key}" if key else name), Evidence.FILE_NAME
+    # Two clean parts side by side may look like one that was read in the wrong encoding.
+    return clean_line(f"{name}, {key}" if key else name), Evidence.FILE_NAME
 
 
 def _source(draft: Draft, text: str, url: str | None, title: str, title_evidence: Evidence) -> tuple[str, Evidence]:
