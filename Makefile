@@ -29,7 +29,7 @@ chat: $(VENV)/installed
 	fi
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test-long: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -m "long or not long"
