@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 
+from tests.processes import heed_interrupts
+
 COMMAND = (sys.executable, "-m", "tui.cli")
 
 
@@ -23,7 +25,11 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 def test_ctrl_c_ends_quietly() -> None:
     script = "import time\nfrom tui.edge import run\nprint('up', flush=True)\nrun(lambda: time.sleep(60))"
     running = subprocess.Popen(
-        (sys.executable, "-c", script), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        (sys.executable, "-c", script),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,
     )
     assert running.stdout is not None
     assert running.stdout.readline() == "up\n"

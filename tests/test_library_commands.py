@@ -20,6 +20,7 @@ from index import Index
 from index.library import DERIVED_FOLDER, LIBRARY_FILE
 from tests.fakes import HashingEncoder
 from tests.library_kit import opened
+from tests.processes import heed_interrupts
 from tui.cli import rashomon
 from tui.watching import Watch
 
@@ -202,7 +203,7 @@ def test_watch_runs_until_it_is_interrupted(tmp_path: Path, news: Path) -> None:
         "--every",
         "0.1",
     ]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ, preexec_fn=heed_interrupts)
     assert running.stderr
     said = [running.stderr.readline() for _ in range(5)]
     assert said[-1] == "3 added, 0 changed, 0 unchanged, 0 removed, 0 skipped\n"

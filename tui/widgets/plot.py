@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from qa.answer import Answer, SourceAnswer, Value
@@ -38,6 +39,10 @@ class RangePlot(Static):
     def __init__(self, answer: Answer) -> None:
         super().__init__(markup=False)
         self._answer = answer
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line a source at this width; before the first layout, `render` does not know it yet."""
+        return len(plot_lines(self._answer, width))
 
     def render(self) -> Content:
         return Content("\n").join(plot_lines(self._answer, self.content_size.width or self.app.size.width))
