@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,13 +44,16 @@ def network_of(model: Path) -> Network:
 
 
 class OpenVinoNetwork:
-    """Raises:
-    ImportError: OpenVINO is not installed.
-    ModelError: the model cannot be exported or gives wrong logits.
+    """Threads may share it.
+
+    Raises:
+        ImportError: OpenVINO is not installed.
+        ModelError: the model cannot be exported or gives wrong logits.
     """
 
     def __init__(self, model: Path) -> None:
         self._core = openvino().Core()
+        self._starting = threading.Lock()
         self._pieces = str(network.tokenizer(model))
         try:
             self._load(self._exported(model))
@@ -81,15 +85,19 @@ class OpenVinoNetwork:
 
     def run(self, batches: Sequence[Batch]) -> list[Logits]:
         found: list[Logits] = [np.empty(0, dtype=np.float32)] * len(batches)
+        finished = threading.Semaphore(0)
         for i, batch in enumerate(batches):
-            self._queue.start_async(list(batch), (found, i))
-        self._queue.wait_all()
+            with self._starting:
+                self._queue.start_async(list(batch), (found, i, finished))
+        for _ in batches:
+            finished.acquire()
         return found
 
 
-def _keep(request: Any, place: tuple[list[Logits], int]) -> None:
-    found, i = place
+def _keep(request: Any, place: tuple[list[Logits], int, threading.Semaphore]) -> None:
+    found, i, finished = place
     found[i] = request.get_output_tensor(0).data.copy()
+    finished.release()
 
 
 class TorchNetwork:
