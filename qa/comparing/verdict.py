@@ -12,7 +12,7 @@ from qa.comparing.wording import for_scope, listed, number
 _GRAVEST = (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE, Relation.CANNOT_TELL, Relation.COMPATIBLE)
 """What the verdict over several groups is, where any pair of them stands so: the first that applies."""
 _REASONS = 3
-_SCOPES = 5
+_SCOPES = 3
 """Times that the verdict tells apart; the notes tell them all."""
 
 
@@ -71,15 +71,14 @@ def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[
 
 
 def _apart(scopes: Sequence[ReportedRange]) -> str:
-    """The figures of each time that differ because the time does: "; by scope 67 and 92 for Saturday, 108 for ..."."""
-    if len(scopes) < 2:
-        return ""
+    """The times of which several figures are told: "; by scope: 67 and 92 for Saturday; 108 and 133 for ..."."""
     told = []
-    for found in scopes[:_SCOPES]:
+    for found in scopes:
         ends = sorted({x for c in found.claims if c.value for x in (c.value.low, c.value.high) if x is not None})
-        told.append(f"{listed(map(number, ends))} {for_scope(found.scope or '')}")
-    more = f"; {len(scopes) - _SCOPES} more" if len(scopes) > _SCOPES else ""
-    return f"; by scope: {'; '.join(told)}{more}"
+        if len(ends) > 1:
+            told.append(f"{listed(map(number, ends))} {for_scope(found.scope or '')}")
+    more = f"; {len(told) - _SCOPES} more" if len(told) > _SCOPES else ""
+    return f"; by scope: {'; '.join(told[:_SCOPES])}{more}" if len(told) > 1 else ""
 
 
 def _conflict(answer: str, others: Sequence[str]) -> str:

@@ -94,7 +94,7 @@ def first_paint(library: Path) -> tuple[float, float]:
     """Seconds by the clock, and of processor, which a busy machine leaves as they are."""
     with opened(library) as terminal:
         terminal.until(b"sk the news")  # the cursor stands on the first letter
-        return time.perf_counter() - terminal.begun
+        return time.perf_counter() - terminal.begun, _processor(terminal.process.pid)
 
 
 def echoes(library: Path) -> list[float]:
