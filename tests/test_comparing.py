@@ -280,3 +280,14 @@ def test_days_of_several_reports_make_up_the_span_of_another():
     ]
     assert sums(rows, MEANING) == ["67 (Saturday) + 41 (Friday) = 108 (the past 48 hours), as reported by A, B and C"]
     assert sums([said(67, "A"), said(41, "B"), said(108, "C")], MEANING) == []
+
+
+def test_vague_words_are_no_part_of_a_sum() -> None:
+    parts = [
+        replace(statement(at_least(24), text, "AFP"), period=Period(time, None, None))
+        for text, time in (("dozens", "last year"), ("dozens", "August 2024"))
+    ]
+    whole = replace(statement(exactly(48), "48", "Herald"), period=Period("in 40 hours", None, None))
+    assert sums([*parts, whole], MEANING) == []
+    told = [replace(p, passage=statement(at_least(24), "24", "AFP").passage, end=2) for p in parts]
+    assert len(sums([*told, whole], MEANING)) == 1

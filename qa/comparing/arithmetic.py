@@ -14,6 +14,7 @@ from qa.claims.statement import Statement
 from qa.comparing.intervals import interval
 from qa.comparing.scopes import Holds, compare_periods, is_own_time, same_people, same_place
 from qa.comparing.wording import number, outlets, with_scope
+from qa.figures.finding import find_figures
 from qa.language.meaning import Kinship, Meaning
 from qa.language.periods import hours_in
 
@@ -28,12 +29,17 @@ _PARTS = range(2, 4)
 
 def sums(statements: Sequence[Statement], meaning: Meaning) -> list[str]:
     """One note for each sum found, in words; of two that say the same, the one within a report."""
-    figures = [s for s in statements if s.value is not None and s.value.low is not None]
+    figures = [s for s in statements if s.value is not None and s.value.low is not None and not _is_vague(s)]
     notes: dict[tuple[float, ...], str] = {}
     for found in (_times_of_one_report(figures), _times_across(figures, meaning), _groups(figures, meaning)):
         for parts, whole, note in found:
             notes.setdefault((*sorted(map(_low, parts)), _low(whole)), note)
     return list(notes.values())
+
+
+def _is_vague(statement: Statement) -> bool:
+    """ "Dozens" has a least number only so that it can be compared."""
+    return any(q.vague for q in find_figures(statement.text))
 
 
 Sum = tuple[tuple[Statement, ...], Statement, str]

@@ -14,6 +14,7 @@ from qa.claims.statement import Statement
 from qa.comparing.scopes import compare_scopes, gathered, is_own_time, same_people
 from qa.comparing.sides import side_of
 from qa.comparing.wording import for_scope, number, outlets
+from qa.figures.finding import find_figures
 from qa.language.meaning import Meaning
 
 
@@ -41,9 +42,14 @@ class ReportedRange:
 
 
 def ranges(statements: Sequence[Statement], meaning: Meaning) -> list[ReportedRange]:
-    """One range a scope, in order of appearance; parts of other figures, and words without a number, bound nothing."""
-    whole = [s for s in statements if _ends(s) and not (s.further or s.partial)]
+    """One range a scope, in order of appearance; parts of other figures, words without a number, and lists of several
+    groups ("two guards and three inmates") bound nothing."""
+    whole = [s for s in statements if _ends(s) and not (s.further or s.partial or _is_list(s))]
     return [_range(c) for c in gathered(whole, lambda a, b: compare_scopes(a, b, meaning).relation is Relation.SAME)]
+
+
+def _is_list(statement: Statement) -> bool:
+    return len(find_figures(statement.text)) > 1
 
 
 def ranges_beside(first: Statement, statements: Sequence[Statement], meaning: Meaning) -> list[ReportedRange]:
