@@ -94,6 +94,7 @@ SCENES = {
     "differing": Scene(steps=_line("/differing")),
     "plain": Scene(steps=_line("/plain")),
     "added": Scene(steps=_line("/add news")),
+    "sessions": Scene(steps=_then("f6")),
 }
 
 
