@@ -178,6 +178,17 @@ UNANSWERED = Answer(
     ),
 )
 
+NOT_FOUND = Answer(
+    question="Who won the regatta?",
+    understood=Understood(Kind.WHO, "regatta", "won", None, None, None),
+    verdict=Verdict(Relation.NONE, "Nothing on this was found."),
+    answers=(),
+    groups=(),
+    relations=(),
+    notes=(),
+    silent=(),
+)
+
 
 def hostile(words: str) -> tuple[Answer, Article]:
     """The answer above with `words` in every place where a source's text can stand, and the article it cites."""

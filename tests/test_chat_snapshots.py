@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.chat_kit import FAILED, NARROW, WIDE, ask, begun, fake_app
-from tests.examples import RESCUED, UNANSWERED
+from tests.examples import NOT_FOUND, RESCUED, UNANSWERED
 from tests.fake_engine import EMPTY, LOADING, READY, FakeEngine
 from tui.engine_seam import EngineState, Phase
 from tui.messages import Glimpse
@@ -28,6 +28,10 @@ async def _ask(pilot: Pilot[None]) -> None:
 
 async def _ask_unanswered(pilot: Pilot[None]) -> None:
     await ask(pilot, UNANSWERED.question)
+
+
+async def _ask_not_found(pilot: Pilot[None]) -> None:
+    await ask(pilot, NOT_FOUND.question)
 
 
 async def _open(pilot: Pilot[None]) -> None:
@@ -82,6 +86,7 @@ SCENES = {
     "ready": Scene(steps=_nothing),
     "conflict": Scene(),
     "no_source_answers": Scene(steps=_ask_unanswered),
+    "nothing_found": Scene(steps=_ask_not_found),
     "article_open": Scene(steps=_open),
     "error": Scene(FAILED),
     "help": Scene(steps=_help),
