@@ -234,6 +234,10 @@ def test_a_story_has_a_history_where_its_outlets_report_a_change():
     assert history_notes([reported(10, "A", 3), reported(10, "B", 4)], MEANING) == []
 
 
+def test_a_lower_figure_of_one_outlet_corrects_no_other():
+    assert history_notes([reported(27, "A", 3), reported(4, "B", 6)], MEANING) == []
+
+
 def test_a_count_as_it_stood_is_one_history_whatever_day_it_is_told_for():
     rows = [
         replace(reported(10, "A", 3, "The toll stood at 10."), period=SATURDAY),

@@ -56,7 +56,7 @@ def change(history: Sequence[Told]) -> Change:
 
 def history_notes(firsts: Sequence[Statement], meaning: Meaning) -> list[str]:
     """One note for each outlet's history over two days or more, and for the story's where several outlets make it and
-    the figure changed; `firsts` are what each article states first.
+    the figure rose: a lower figure of one outlet corrects no other's. `firsts` are what each article states first.
 
     Figures make one history where they count the same in the same place, and no two are told for different times.
     """
@@ -73,7 +73,7 @@ def history_notes(firsts: Sequence[Statement], meaning: Meaning) -> list[str]:
     for cluster in gathered(timed, alike):
         history = _history(cluster)
         several = len({s.source for s in cluster}) > 1
-        if history and several and change(history) is not Change.UNCHANGED:
+        if history and several and change(history) is Change.RISE:
             notes.append(_told(history, cluster))
     return notes
 
