@@ -37,6 +37,8 @@ _SURE = 0.4
 """Least confidence of a figure; below it the source is silent."""
 _SURE_OF_WORDS = 0.2
 """Least confidence of any other answer."""
+_SURE_OF_MORE_WORDS = 0.4
+"""The same for words beside a report's own answer, of which a question wants one."""
 _KEPT = 6
 _SELF = {"it", "they", "he", "she", "we", "i"}
 
@@ -77,7 +79,9 @@ def _spoken(question: Question, report: Report, stated: Sequence[Statement], ind
     by = [(s, attributor.find(s.start, s.end)) for s in stated[: 2 * _KEPT]]
     if question.speaker is not None:
         by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
-    return sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)[:_KEPT]
+    told = sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)[:_KEPT]
+    more = [s for s in told[1:] if s.value is not None or s.confidence >= _SURE_OF_MORE_WORDS]
+    return [*told[:1], *more]
 
 
 def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:
