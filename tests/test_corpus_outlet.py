@@ -53,10 +53,10 @@ def test_evidence_at_the_end_of_a_long_text_stands_in_the_text() -> None:
 
 @pytest.mark.parametrize("unit", ["Aa ", "(A", "told A ", "By ", "© ", "A has not "])
 def test_a_hostile_text_takes_little_time(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_outlet(unit * 1_000_000)
     find_published(unit * 1_000_000, TODAY)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_outlets_of_every_continent_are_known_by_their_aliases() -> None:
