@@ -39,7 +39,10 @@ def _bare_forms(word: str) -> Iterator[str]:
         ("ing", ("", "e")),
     ):
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield from (word[: -len(ending)] + repair for repair in repairs)
+            stem = word[: -len(ending)]
+            yield from (stem + repair for repair in repairs)
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def events_of(parse: Parse, noun: Token) -> list[Event]:
@@ -52,7 +55,15 @@ def events_of(parse: Parse, noun: Token) -> list[Event]:
     found: list[Event] = []
     for event in [*told, *named] if noun.lemma.lower() in NAMED_FOR_IT else [*named, *told]:
         _add(found, event)
-    return found
+    return found if any(e.kind for e in found) else [*_in_hospital(parse, noun), *found]
+
+
+def _in_hospital(parse: Parse, noun: Token) -> Iterator[Event]:
+    """ "ended with five people in the hospital": nothing else tells what happened to them."""
+    for preposition in parse.children(noun, "prep"):
+        for place in parse.children(preposition, "pobj") if preposition.lemma == "in" else ():
+            if place.lemma.lower() == "hospital" and not parse.children(place, "amod", "compound"):
+                yield Event("hospital", "injured", Role.PATIENT, noun.index)
 
 
 def _add(found: list[Event], event: Event) -> None:
@@ -63,8 +74,18 @@ def _add(found: list[Event], event: Event) -> None:
 def _named_by(parse: Parse, noun: Token) -> Iterator[Event]:
     """The noun is itself the event: "67 fatalities", or a figure before a state: "18 dead"."""
     kind = lexicon().nouns.get(noun.lemma.lower()) or lexicon().nouns.get(noun.text.lower())
-    if kind:
+    if kind and not any(t.text.lower() == "attempted" for t in parse.children(noun, "amod")):
         yield Event(noun.lemma.lower(), kind, Role.PATIENT, noun.index)
+    if noun.lemma.lower() in _VICTIMS:
+        for t in parse.children(noun, "compound", "amod", "nmod"):
+            kind = "shot" if t.text.lower() in _SHOT else kind_of(t.text)
+            if kind:
+                yield Event(t.text.lower(), kind, Role.PATIENT, t.index)
+
+
+_VICTIMS = {"victim", "casualty"}
+"""Nouns for those to whom something happened, which the word before them names: "four stabbing victims"."""
+_SHOT = {"gunshot", "gunfire", "shotgun"}
 
 
 def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
@@ -85,9 +106,14 @@ def _modifying(parse: Parse, noun: Token) -> Iterator[Event]:
             role = _role_in_relative(parse, t)
         for verb in _with_conjoined(parse, t):
             yield verb_event(parse, verb, role)
-    beside = following is not None and following.head != noun.index and not parse.children(following, "dobj")
+    beside = following is not None and following.head != noun.index and not _acts(parse, following)
     if following is not None and beside and following.text.lower() in states:
         yield Event(following.text.lower(), states[following.text.lower()], Role.PATIENT, following.index)
+
+
+def _acts(parse: Parse, verb: Token) -> bool:
+    """ "He shot and killed a guard": what looks like a state has an object, its own or a shared one."""
+    return any(parse.children(v, "dobj") for v in (verb, *parse.children(verb, "conj")))
 
 
 def _of_a_part(parse: Parse, verb: Token) -> bool:
@@ -213,6 +239,10 @@ def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
     for v in _with_conjoined(parse, verb):
         if v.lemma != "be" and not (stated and v.lemma in _COPULAS):
             yield verb_event(parse, v, Role.PATIENT if subject.dep == "nsubjpass" else role_of_subject(parse, v))
+    for after in parse.children(verb, "prep"):
+        for v in parse.children(after, "pcomp") if after.lemma == "after" else ():
+            if parse.children(v, "auxpass") and not parse.children(v, "nsubjpass"):
+                yield verb_event(parse, v, Role.PATIENT)
 
 
 _COPULAS = {"remain", "go", "stay", "become", "lie", "keep"}

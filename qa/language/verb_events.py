@@ -60,12 +60,26 @@ def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
         for t in parse.subtree(verb):
             if t.index > verb.index and t.text.lower() in words.states:
                 return Event(t.text.lower(), words.states[t.text.lower()], role, verb.index)
-    return Event(
-        lemma,
-        words.transitive.get(lemma) or words.intransitive.get(lemma) or words.states.get(verb.text.lower()),
-        role,
-        verb.index,
-    )
+    kind = words.transitive.get(lemma) or words.intransitive.get(lemma) or words.states.get(verb.text.lower())
+    if lemma in _HITTING and _by_gunfire(parse, verb):
+        kind = "shot"
+    return Event(lemma, kind, role, verb.index)
+
+
+_HITTING = {"hit", "strike", "graze"}
+_GUNFIRE = {"bullet", "gunfire", "gunshot", "shot", "shotgun", "slug", "pellet"}
+
+
+def _by_gunfire(parse: Parse, verb: Token) -> bool:
+    """Whether what hits is a bullet: "struck by gunfire", "the shots hit two", "opened fire, striking four people"."""
+    doers = [*parse.children(verb, "nsubj"), *(t for by in parse.children(verb, "agent") for t in parse.children(by))]
+    if any(t.lemma.lower() in _GUNFIRE for t in doers):
+        return True
+    above = parse.head(verb)
+    if verb.dep not in ("advcl", "conj") or parse.children(verb, "nsubj", "nsubjpass", "mark"):
+        return False
+    fired = [above, *parse.children(above, "dobj")]
+    return any(t.lemma.lower() in {"fire", "shoot"} | _GUNFIRE for t in fired)
 
 
 def _complements(parse: Parse, verb: Token) -> Iterator[Token]:
