@@ -18,6 +18,7 @@ from qa.answer import Bound
 from qa.claims.claim import Claim, claim_of, phrase_of
 from qa.figures.quantities import quantities_in
 from qa.figures.quantity import Measure, Quantity
+from qa.language.event_lexicon import NAMED_FOR_IT
 from qa.language.events import events_of, kind_of
 from qa.language.meaning import Meaning
 from qa.language.parsing import Parse, Token
@@ -32,7 +33,10 @@ _REFLEXIVE = {"himself", "herself", "themself"}
 _PRONOUNS = {"her", "him", *_REFLEXIVE}
 _TWO = {"parent", "grandparent", "couple", "twin"}
 """Nouns that are two people where no figure says otherwise: "killed her parents"."""
-_MANY = {"family", "crowd", "group", "team", "gang", "household", "public", "community", "audience", "staff", "police"}
+_MANY = {
+    *("family", "crowd", "group", "team", "gang", "household", "public", "community", "audience", "staff", "police"),
+    "life",
+}
 """Singular nouns that are nobody's number."""
 _ONCE_MORE = {"victim", "person", "individual", "suspect", "gunman", "shooter", "deceased", "dead", "other"}
 """With "the" they mean somebody told of before."""
@@ -81,8 +85,9 @@ def read_victims(passage: Passage, meaning: Meaning) -> list[Claim]:
             continue
         start, end = parse.tokens[victims.first].start, parse.tokens[victims.last].end
         quantity = Quantity(start, end, victims.count, victims.count, Bound.EXACTLY, None)
-        single = victims.count == 1 and victims.head.pos == "NOUN"
-        counted = phrase_of(parse, victims.head) if single else "people"
+        words = phrase_of(parse, victims.head)
+        described = victims.count == 1 and victims.head.pos == "NOUN" and meaning.group_of(words) is not None
+        counted = words if described else "people"
         claims.append(claim_of(passage, quantity, victims.head, victims.events, counted, periods))
     told = [c for c in claims if not c.background and not (c.period is not None and c.period.elsewhere)]
     return [_whole(c, told) for c in told]
@@ -106,7 +111,7 @@ def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
         if token.dep not in _ARGUMENTS or not _nominal(token):
             continue
         members = [token, *_conjoined(parse, token)]
-        plain = len(members) == 1 and (token.tag in ("NNS", "NNPS") or token.pos == "PRON")
+        plain = len(members) == 1 and (token.tag in ("NNS", "NNPS", "CD") or token.pos == "PRON")
         if plain:
             continue
         events = tuple(e for e in events_of(parse, token) if e.kind in _HARM and e.role is Role.PATIENT)
@@ -136,7 +141,7 @@ _MURDER = re.compile(r"\b(?:murder|homicide)[-/ ]suicide\b")
 
 
 def _nominal(token: Token) -> bool:
-    return token.tag in ("NN", "NNP", "NNS", "NNPS") or token.text.lower() in _PRONOUNS
+    return token.tag in ("NN", "NNP", "NNS", "NNPS", "CD") or token.text.lower() in _PRONOUNS
 
 
 def _conjoined(parse: Parse, token: Token) -> list[Token]:
@@ -173,8 +178,11 @@ def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meanin
         return 0
     if member.pos == "PROPN":
         return int(member.tag == "NNP" and (beside or member.entity == "PERSON"))
+    if member.tag == "CD":
+        return figures.get(member.index, 0) if _is_of_people(parse, member, meaning) else 0
     lemma = member.lemma.lower()
-    if lemma in _MANY or not (lemma in _persons() or meaning.group_of(lemma)):
+    named_for_it = kind_of(lemma) is not None and lemma not in NAMED_FOR_IT
+    if lemma in _MANY or named_for_it or not (lemma in _persons() or meaning.group_of(lemma)):
         return 0
     stated = next((figures[t.index] for t in parse.children(member, "nummod") if t.index in figures), None)
     if stated is not None:
@@ -182,6 +190,12 @@ def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meanin
     if lemma in _TWO:
         return 2
     return int(member.tag == "NN")
+
+
+def _is_of_people(parse: Parse, number: Token, meaning: Meaning) -> bool:
+    """ "two of his grandparents"."""
+    wholes = [w for of in parse.children(number, "prep") if of.lemma == "of" for w in parse.children(of, "pobj")]
+    return any(w.lemma.lower() in _persons() or meaning.group_of(w.lemma.lower()) for w in wholes)
 
 
 @cache
@@ -210,16 +224,19 @@ def _with_themselves(parse: Parse, victims: Victims) -> Victims:
     """With who did it, where he then did it to himself: "shot his wife before turning the gun on himself"."""
     if not {e.kind for e in victims.events} & {"killed", "shot"} or "attempted" in parse.text.lower():
         return victims
-    inside = range(victims.first, victims.last + 1)
-    for t in parse.tokens[victims.last + 1 :]:
-        if t.text.lower() not in _REFLEXIVE or t.index in inside:
-            continue
-        if t.dep == "dobj" and kind_of(parse.head(t).lemma) in ("killed", "shot"):
-            return replace(victims, count=victims.count + 1, last=t.index)
-        verb = parse.head(parse.head(t))
-        if t.dep == "pobj" and any(w.lemma.lower() in _WEAPONS for w in parse.children(verb, "dobj")):
-            return replace(victims, count=victims.count + 1, last=t.index)
-    return victims
+    themselves = next((t for t in parse.tokens[victims.last + 1 :] if _to_themselves(parse, t)), None)
+    return replace(victims, count=victims.count + 1, last=themselves.index) if themselves else victims
+
+
+def _to_themselves(parse: Parse, t: Token) -> bool:
+    """ "then himself", "turned the gun on herself", "took his own life"."""
+    verb = parse.head(t)
+    if t.lemma.lower() == "life":
+        return verb.lemma == "take" and any(own.text.lower() == "own" for own in parse.children(t, "amod"))
+    if t.text.lower() not in _REFLEXIVE:
+        return False
+    armed = any(w.lemma.lower() in _WEAPONS for w in parse.children(parse.head(verb), "dobj"))
+    return armed if t.dep == "pobj" else t.dep in ("dobj", "conj") and kind_of(verb.lemma) in ("killed", "shot")
 
 
 def _together(parse: Parse, groups: Sequence[Victims]) -> list[Victims]:
