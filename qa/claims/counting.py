@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.single_victims import read_victims
+from qa.claims.weighing import MORE, Match, asked_words, befell, totals_first, weight_of
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
-from qa.language.places import narrower
 from qa.language.verb_events import Event, Role, role_of_subject, verb_event
 from qa.questions.question import Question
 from qa.reading.seam import Passage
@@ -24,58 +24,33 @@ _OF_PEOPLE = {"killed", "injured", "shot", "missing", "abducted", "arrested", "r
 """Events that befall people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A claim with how well it answers a question."""
-
-    claim: Claim
-    fit: float
-    """Does it count what was asked, and did that happen to it? 0 to 1; this decides between answer and silence."""
-    weight: float
-    """Of several that fit, how much this one is the report's own answer: whole over part, place and day at hand."""
-
-
 def match_claims(
     question: Question, passages: Sequence[Passage], meaning: Meaning, main_places: Sequence[str]
 ) -> list[Match]:
     """The claims of one article that answer a question, best first."""
     claims = [claim for passage in passages for claim in _claims(passage, meaning)]
-    deaths = any(e.kind == "killed" and e.role is Role.PATIENT for claim in claims for e in claim.events)
+    deaths = any("killed" in befell(claim) for claim in claims)
+    injured = _asked_kind(question) == "injured"
     found = []
     for claim in claims:
         if claim.quantity.measure not in _COUNTED:
             continue
         happened, event = _event(question, claim, meaning)
+        of_shot = injured and event is not None and event.kind == "shot" and event.role is Role.PATIENT
+        if of_shot and not deaths:
+            happened = max(happened, _NONE_DEAD)
         fit = happened and happened * _rest(question, claim, meaning)
         if fit > 0:
             focused = focus(claim, event) if event else claim
-            mixed = deaths and event is not None and event.kind == "shot" and _asked_kind(question) == "injured"
-            weight = fit * _headline(question, focused, main_places) * (_DEAD_AMONG if mixed else 1.0)
-            found.append(Match(focused, fit, weight))
-    return sorted(_totals_first(found), key=lambda m: -m.weight)
+            weight = fit * weight_of(question, focused, event, claims, main_places)
+            found.append(Match(focused, fit, weight * (_DEAD_AMONG if of_shot and deaths else 1.0)))
+    return sorted(totals_first(found), key=lambda m: -m.weight)
 
 
 _DEAD_AMONG = 0.6
 """Of those who were shot some are dead, where a report tells of deaths; how many were hurt is another figure."""
-
-
-def _totals_first(found: Sequence[Match]) -> list[Match]:
-    """Where a figure says how many there were, those who are listed one by one are some of them, and so is one."""
-    most = max((m.claim.quantity.low or 0 for m in found if not is_list(m.claim)), default=0)
-
-    def part(match: Match) -> bool:
-        count = match.claim.quantity.low or 0
-        return count < most and (is_list(match.claim) or count == 1)
-
-    return [replace(m, weight=m.weight * _SOME) if part(m) else m for m in found]
-
-
-def is_list(claim: Claim) -> bool:
-    """Whether it counts those who are named or described one by one, and states no figure."""
-    return claim.quantity.figure_start < 0 and claim.quantity.measure is Measure.COUNT
-
-
-_SOME = 0.5
+_NONE_DEAD = 0.9
+"""Where it tells of none, those who were shot were hurt."""
 
 
 def _claims(passage: Passage, meaning: Meaning) -> list[Claim]:
@@ -95,20 +70,15 @@ def _rest(question: Question, claim: Claim, meaning: Meaning) -> float:
 
 def _instalment(question: Question, claim: Claim) -> float:
     """A question for the first ones, or for more, is not answered by the whole."""
-    asked = _asked_words(question)
+    asked = asked_words(question)
     if asked & _FIRST:
         return 1.0 if claim.first else 0.2
-    if asked & _MORE and not asked & {"than"}:
+    if asked & MORE and not asked & {"than"}:
         return 1.0 if claim.quantity.further else 0.2
     return 1.0
 
 
-def _asked_words(question: Question) -> set[str]:
-    return {t.lemma.lower() for t in question.parse.tokens}
-
-
 _FIRST = {"initially", "originally"}
-_MORE = {"more", "additional", "another", "further"}
 
 
 def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
@@ -134,11 +104,10 @@ def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, E
         return (0.3 if any(e.kind for e in claim.events) else 0.8), None
     asked = _asked_kind(question) or asked
     role = _asked_role(question)
-    befell = {e.kind for e in claim.events if e.role is Role.PATIENT}
     best: tuple[float, Event | None] = (0.0, None)
     for event in claim.events:
         fit = meaning.happened(asked, event.word.split()[0] if event.kind is None else event.kind)
-        if asked == "injured" and event.kind == "shot" and "killed" in befell:
+        if asked == "injured" and event.kind == "shot" and "killed" in befell(claim):
             fit = 0.0
         if role is not None and event.role is not role:
             fit *= 0.15 if event.role is not Role.SETTING else 0.5
@@ -190,28 +159,3 @@ def _agent(question: Question, claim: Claim, meaning: Meaning) -> float:
 def _shares_word(a: str, b: str) -> float:
     common = {w.lower() for w in a.split() if w[0].isupper() or len(w) > 3} & {w.lower() for w in b.split()}
     return 0.9 if common - {"the"} else 0.0
-
-
-_ONE_PERSON = 0.4
-"""A report tells of one victim where it knows of more; any figure weighs more than one person in a sentence."""
-
-
-def _headline(question: Question, claim: Claim, main_places: Sequence[str]) -> float:
-    """Of claims that fit, prefer the whole over a part, a number over a vague word, the event over its background."""
-    weight = 1.0
-    if claim.quantity.vague:
-        weight *= 0.5
-    if is_list(claim) and claim.quantity.low == 1:
-        weight *= _ONE_PERSON
-    if claim.quantity.further and not _asked_words(question) & _MORE:
-        weight *= 0.5
-    if claim.part or claim.first:
-        weight *= 0.55
-    if question.period is None:
-        if claim.background:
-            weight *= 0.5
-        if claim.period is not None and claim.period.elsewhere:
-            weight *= 0.4
-    if question.place is None and narrower(claim.place, main_places):
-        weight *= 0.5
-    return weight

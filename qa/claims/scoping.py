@@ -74,12 +74,16 @@ def _fit_to_day(day: date, told: Mention | None) -> float:
     if told is None:
         return 1.0
     covers = told.days is not None and told.days[0] <= day <= told.days[1]
+    running = told.days is not None and (told.days[1] - told.days[0]).days >= _RUNNING
+    if running and _TO_DATE.search(told.text):
+        return 0.3
     if told.elsewhere:
         return 1.0 if covers else 0.6
-    running = told.days is not None and (told.days[1] - told.days[0]).days >= _RUNNING
     return 0.3 if running else 1.0
 
 
+_TO_DATE = re.compile(r"\b(?:this (?:year|month)|so far|since|(?:year|month) to date)\b", re.IGNORECASE)
+"""Such a span runs up to the report."""
 _RUNNING = 27
 """Days of a span that is no event's."""
 

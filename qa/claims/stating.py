@@ -9,10 +9,11 @@ from index import Index, StoredSentence
 from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.claim import Claim
-from qa.claims.counting import Match, is_list, match_claims
+from qa.claims.counting import match_claims
 from qa.claims.scoping import period_fit, place_fit, said_by
 from qa.claims.single_victims import may_tell
 from qa.claims.statement import Statement
+from qa.claims.weighing import Match, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
 from qa.figures.finding import find_figures

@@ -14,6 +14,7 @@ from corpus import Article
 from qa.answer import Answer, Relation, StoryCounted, Verdict
 from qa.filters import Filters
 from qa.language.events import kind_of
+from qa.language.happenings import HAPPENINGS
 from qa.language.periods import find_periods
 from qa.language.places import spelled_out
 from qa.language.stemming import WORD, stem, stems
@@ -25,11 +26,6 @@ from qa.stories.story import Story
 AskOne = Callable[[str, str], Answer]
 """Answers a question within the story of an id."""
 
-_HAPPENINGS = {
-    "accident", "attack", "bombing", "collision", "crash", "earthquake", "explosion", "fire", "flood", "hijacking",
-    "kidnapping", "killing", "landslide", "murder", "protest", "raid", "riot", "robbery", "shooting", "stabbing",
-    "storm", "strike", "wildfire",
-}  # fmt: skip
 _MERE = {"be", "happen", "occur", "take", "report", "have", "see"}
 """Verbs that say no more than that it happened."""
 _LEAST_DAYS = 7
@@ -110,7 +106,7 @@ def _happening(question: Question) -> str | None:
         return None
     noun = next((t for t in question.parse.tokens[many + 1 :] if t.tag == "NNS"), None)
     verbs = {t.lemma.lower() for t in question.parse.tokens if t.pos == "VERB"}
-    if noun is None or noun.lemma.lower() not in _HAPPENINGS or verbs - _MERE - {noun.lemma.lower()}:
+    if noun is None or noun.lemma.lower() not in HAPPENINGS or verbs - _MERE - {noun.lemma.lower()}:
         return None
     return noun.lemma.lower()
 
