@@ -72,8 +72,13 @@ class Attributor(Generic[S]):
             return None
         i = self._article.position(start)
         cue = self._cue(i, start, end)
-        if cue is None:
-            return None
+        return None if cue is None else self._attribution(i, cue)
+
+    def by(self, cue: Cue, start: int) -> Attribution:
+        """Who the reporting words of a sentence make speak; their offsets count from `start`, where it begins."""
+        return self._attribution(self._article.position(start), cue.moved(start))
+
+    def _attribution(self, i: int, cue: Cue) -> Attribution:
         a, b = cue.source
         stance = Stance.UNVERIFIED if self._doubted(i) else cue.stance
         return Attribution(a, b, self._article.text[a:b], cue.start, cue.end, stance, self._mentions.name_of(a, b))

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
-from corpus import Article
-from qa.attribution.attributing import Attribution
 from qa.claims.claim import Claim
 from qa.language.periods import Mention, find_periods, same_time
 from qa.language.places import lies_in, one_in_other, spelled_out
@@ -109,61 +106,3 @@ def _times_in_opening(report: Report) -> list[Mention]:
 
 def _same(a: Mention, b: Mention) -> bool:
     return bool(same_time(a.text, a.days, b.text, b.days))
-
-
-def said_by(asked: str, said: Attribution, article: Article) -> bool:
-    """Whether the one who says it is the one asked for: by a word of the name, also of the fuller name that a pronoun
-    stands for, or by a short form that the article introduces ("Baloch Liberation Army (BLA)")."""
-    named = _name_words(said.text) | (_name_words(said.name.text) if said.name else set())
-    wanted = _name_words(asked)
-    short = {form for form, full in _short_forms(article.text).items() if full & wanted or form in wanted}
-    full = {w for form, words in _short_forms(article.text).items() if form in wanted for w in words}
-    if named & (wanted | short) or (full and full <= named) or _titled(asked, said.text, article.text):
-        return True
-    names = [said.text] + ([said.name.text] if said.name else [])
-    return any(_is_short_for(word, name) for word in asked.split() for name in names)
-
-
-def _is_short_for(word: str, name: str) -> bool:
-    """Whether a word in capitals is made of a name's initials: "BLA", "the Baloch Liberation Army"."""
-    initials = "".join(w[0] for w in name.split() if w[0].isupper() and w.lower() not in _EMPTY_WORDS)
-    return len(word) > 1 and word.isupper() and initials.endswith(word)
-
-
-def _titled(name: str, title: str, text: str) -> bool:
-    """Whether the article gives the name that title: "Chief Minister Ana Reyes", "Ana Reyes, the chief minister".
-
-    >>> _titled("Reyes", "the chief minister of the province", "Chief Minister Ana Reyes said so.")
-    True
-    """
-    office = re.split(r"\b(?:of|for|in)\b", re.sub(r"^(?:the|a|an)\s+", "", title.strip(), flags=re.IGNORECASE))[
-        0
-    ].strip()
-    if len(office) < 5 or not office[-1].isalnum():
-        return False
-    who, what = re.escape(name.strip()), re.escape(office)
-    pattern = rf"\b{what}[\w\s’']{{0,30}}\b{who}\b|\b{who}\b,?[\w\s’']{{0,40}}\b{what}\b"
-    return re.search(pattern, text, re.IGNORECASE) is not None
-
-
-def _name_words(text: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", text.lower()) if w not in _EMPTY_WORDS}
-
-
-_EMPTY_WORDS = {"the", "a", "an", "of", "to", "and", "s", "in", "for"}
-_INTRODUCED = re.compile(r"((?:[A-Z][\w'’-]+ (?:of |for |the |and )?){2,6})\(([A-Z]{2,8})\)")
-
-
-@lru_cache(maxsize=64)
-def _short_forms(text: str) -> dict[str, frozenset[str]]:
-    """Abbreviations that a text introduces in parentheses, lower-cased, with the words of the full name.
-
-    >>> sorted(_short_forms("The World Food Programme (WFP) said so.")["wfp"])
-    ['food', 'programme', 'world']
-    """
-    found = {}
-    for full, form in _INTRODUCED.findall(text):
-        words = [w for w in full.split() if w[0].isupper() or w[0] in "’'"][-len(form) :]
-        if "".join(w[0] for w in words) == form:
-            found[form.lower()] = frozenset(w.lower() for w in words)
-    return found

@@ -10,8 +10,10 @@ from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.claim import Claim
 from qa.claims.counting import match_claims
-from qa.claims.scoping import period_fit, place_fit, said_by
+from qa.claims.saying import asks_what_was_said, said, to_look_through
+from qa.claims.scoping import period_fit, place_fit
 from qa.claims.single_victims import may_tell
+from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
 from qa.claims.weighing import Match, is_list
 from qa.comparing.intervals import same
@@ -46,6 +48,8 @@ _SELF = {"it", "they", "he", "she", "we", "i"}
 
 def state(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     """What each report states in answer, its own answer first; an empty list where it is silent."""
+    if asks_what_was_said(question):
+        return [_said(question, report, index, meaning) for report in reports]
     if question.answer_type is AnswerType.COUNT:
         share = _share(_FIGURES_READ, reports)
         found = _counted([_figures(question, report, share, index, meaning) for report in reports])
@@ -74,9 +78,18 @@ def _in_no_class(question: Question) -> bool:
     return kind_of(question.event or "") is None and not any(kind_of(word) for word in question.keywords)
 
 
+def _said(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
+    passages = _passages(report, to_look_through(question, report), index)
+    return said(question, passages, _attributor(report, index), meaning)[:_KEPT]
+
+
+def _attributor(report: Report, index: Index) -> Attributor[StoredSentence]:
+    return Attributor(report.article.text, report.sentences, lambda s: _parsed(index, [s])[0])
+
+
 def _spoken(question: Question, report: Report, stated: Sequence[Statement], index: Index) -> list[Statement]:
     """With their speakers, only those of the speaker asked for, best first."""
-    attributor = Attributor(report.article.text, report.sentences, lambda s: _parsed(index, [s])[0])
+    attributor = _attributor(report, index)
     by = [(s, attributor.find(s.start, s.end)) for s in stated[: 2 * _KEPT]]
     if question.speaker is not None:
         by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]

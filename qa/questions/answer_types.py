@@ -56,6 +56,8 @@ _SORTS = {"kind", "type", "sort"}
 _TRANSPARENT = {"kind", "type", "sort", "name", "part", "form"}
 """In "what kind of weapon" and "the name of the ship" the noun after "of" says what is asked for."""
 _SAYING = {"say", "claim", "tell", "state", "announce", "report", "think", "warn", "promise", "demand", "write", "deny"}
+_ANSWERING = {"respond", "react", "reply", "answer"}
+"""How somebody did so is what they said."""
 _TAKING_FOR = {
     "know",
     "stand",
@@ -138,7 +140,9 @@ def _how(parse: Parse, how: Token) -> Asked:
     if found is None:
         measured = beside.tag in ("JJ", "RB") and beside.dep != "neg" and how.head == beside.index
         if not measured:
-            return Asked(AnswerType.MANNER, how.index, how.index, None)
+            verb = _content_verb(parse, how)
+            answers = verb is not None and verb.lemma.lower() in _ANSWERING
+            return Asked(AnswerType.STATEMENT if answers else AnswerType.MANNER, how.index, how.index, None)
         found = AnswerType.MEASURE
     noun = _noun_after(parse, beside.index) if word in ("many", "much") else None
     if noun is not None and word == "many" and noun.lemma.lower() in _TIME_UNITS:

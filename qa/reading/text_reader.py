@@ -25,7 +25,6 @@ from qa.reading.matching import Similarity, match, names_occur, stem
 from qa.reading.seam import Passage, Reading
 from qa.reading.sought import Sought, seek
 from qa.reading.spans import Candidate, find_candidates
-from qa.reading.spoken_words import read_words
 
 _MOST = 8
 """Readings given back for one article."""
@@ -112,8 +111,6 @@ class TextReader:
             articles.setdefault(passage.article.id, []).append(passage)
         sought = seek(question)
         similar = Similarity(self._meaning, sought, passages, SHAPE_WORDS)
-        if sought.type is AnswerType.STATEMENT and sought.speaker:
-            return sorted((r for p in passages for r in read_words(sought, p, similar)), key=lambda r: -r.score)
         readings = [r for group in articles.values() for r in _read_article(sought, group, similar)]
         return sorted(readings, key=lambda r: -r.score)
 

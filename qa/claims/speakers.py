@@ -1,0 +1,126 @@
+"""Whether the one who says something in an article is the one that a question asks for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from corpus import Article
+from qa.attribution.attributing import Attribution
+from qa.language.stemming import stem
+
+_NAME = re.compile(r"[A-Z][\w.’'-]{3,}(?: [A-Z][\w.’'-]+)*$")
+_EMPTY = {"the", "a", "an", "of", "to", "and", "s", "in", "for"}
+_INTRODUCED = re.compile(r"((?:[A-Z][\w'’-]+ (?:of |for |the |and )?){2,6})\(([A-Z]{2,8})\)")
+_DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_STATE = (
+    "government", "official", "authority", "ministry", "minister", "president", "premier", "military", "army", "police",
+    "embassy", "ambassador", "diplomat", "parliament", "foreign", "prime", "state", "defence", "defense", "interior",
+    "administration",
+)  # fmt: skip
+
+
+def said_by(asked: str, said: Attribution, article: Article) -> bool:
+    """By all words of the name asked for or by a part of it ("Reyes", for "Chief Minister Ana Reyes"), also of the
+    fuller name that a pronoun stands for; by a short form that the article introduces ("Baloch Liberation Army (BLA)")
+    or that its initials make; by the office that the article gives the name; or as the voice of a country.
+    """
+    names = [said.text] + ([said.name.text] if said.name else [])
+    wanted = _words(asked)
+    named = frozenset().union(*map(_words, names))
+    if not wanted:
+        return False
+    if wanted <= named or _words(names[-1]) <= wanted:
+        return True
+    forms = _short_forms(article.text)
+    if any((form in wanted and full <= named) or (full <= wanted and form in named) for form, full in forms.items()):
+        return True
+    if any(_is_short_for(word, name) for word in asked.split() for name in names):
+        return True
+    proper = [n for n in names if _NAME.match(n)]
+    return any(
+        _titled(asked, n, article.text) or (n in proper and _titled(n, asked, article.text)) or _of_country(asked, n)
+        for n in names
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in re.findall(r"\w+", text.lower()) if w not in _EMPTY)
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether a word in capitals is made of a name's initials: "BLA", "the Baloch Liberation Army"."""
+    initials = "".join(w[0] for w in name.split() if w[0].isupper() and w.lower() not in _EMPTY)
+    return len(word) > 1 and word.isupper() and initials.endswith(word)
+
+
+def _titled(name: str, title: str, text: str) -> bool:
+    """Whether the article gives the name that title: "Chief Minister Ana Reyes", "Ana Reyes, the chief minister".
+
+    >>> _titled("Reyes", "the chief minister of the province", "Chief Minister Ana Reyes said so.")
+    True
+    """
+    office = re.split(r"\b(?:of|for|in)\b", _DETERMINER.sub("", title.strip()))[0].strip()
+    if len(office) < 5 or not office[-1].isalnum():
+        return False
+    who = f"(?i:{re.escape(_DETERMINER.sub('', name.strip()))})"
+    what = f"(?i:{re.escape(office)})"
+    before = rf"\b{what}(?:\s(?:of|for|in)(?:\s[\w’'-]+){{1,3}})?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{who}\b"
+    behind = rf"\b{who}(?:\s[A-Z][\w.’'-]*){{0,2}},\s(?:the|an?|its|their)?\s?(?:[\w’'-]+\s){{0,4}}{what}\b"
+    return re.search(f"{before}|{behind}", text) is not None
+
+
+@lru_cache(maxsize=64)
+def _short_forms(text: str) -> dict[str, frozenset[str]]:
+    """Abbreviations that a text introduces in parentheses, lower-cased, with the stems of the full name.
+
+    >>> sorted(_short_forms("The World Food Programme (WFP) said so.")["wfp"])
+    ['food', 'programm', 'world']
+    """
+    found = {}
+    for full, form in _INTRODUCED.findall(text):
+        words = [w for w in full.split() if w[0].isupper() or w[0] in "’'"][-len(form) :]
+        if "".join(w[0] for w in words) == form:
+            found[form.lower()] = frozenset(stem(w.lower()) for w in words)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    """A country as news names who speaks for it."""
+
+    names: tuple[str, ...]
+    seats: tuple[str, ...]
+    """Of its government: "Moscow", "the Kremlin"."""
+    adjectives: tuple[str, ...]
+
+    def voices(self) -> Iterator[str]:
+        """What the name of a speaker begins with, or is as a whole, who speaks for it."""
+        yield from (*self.names, *self.seats)
+        yield from (f"{adjective} {noun}" for adjective in self.adjectives for noun in _STATE)
+
+
+@cache
+def _countries() -> tuple[_Country, ...]:
+    raw = json.loads(resources.files("qa").joinpath("data/countries.json").read_text("utf-8"))
+    return tuple(_Country(*(tuple(row[k]) for k in ("names", "seats", "adjectives"))) for row in raw)
+
+
+def _of_country(asked: str, named: str) -> bool:
+    """ "India" speaks through "New Delhi" and "the Indian foreign ministry"; so does its seat.
+
+    >>> [_of_country("India", named) for named in ("New Delhi", "Indian officials", "Indian farmers")]
+    [True, True, False]
+    """
+    place = _DETERMINER.sub("", asked.strip()).lower()
+    speaker = _DETERMINER.sub("", named.strip()).lower()
+    for country in _countries():
+        if place in {n.lower() for n in (*country.names, *country.seats)}:
+            return any(
+                re.match(rf"{re.escape(v.lower())}(?!\w)|{re.escape(v.lower())}s\b", speaker) for v in country.voices()
+            )
+    return False
