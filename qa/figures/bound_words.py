@@ -35,13 +35,14 @@ _WORDS = 6
 _BEFORE_PHRASES = {
     Bound.AT_LEAST: (
         "at least|at the very least|at a minimum|no fewer than|no less than|not fewer than|not less than|not below|"
-        "a minimum of|minimum|a minimum|minimum of|as few as|as little as|≥|>="
+        "a minimum of|minimum|a minimum|minimum of|as few as|as little as|atleast|a least|≥|>="
     ),
     Bound.MORE_THAN: (
         "more than|over|well over|just over|slightly over|a little over|way over|above|just above|well above|"
         "slightly above|in excess of|greater than|higher than|larger than|upward of|upwards of|north of|exceeding|"
         "surpassing|topping|exceeds|exceed|exceeded|surpassed|topped|surpasses|slightly more than|just more than|"
-        "over the age of|above the age of|much more than|far more than|well more than|significantly more than|"
+        "over the age of|above the age of|over than|more then|much more than|far more than|well more than|"
+        "significantly more than|"
         "little more than|longer than|older than|better than|beyond|>"
     ),
     Bound.AT_MOST: (
@@ -84,6 +85,8 @@ _LONGEST = max(map(len, _BEFORE))
 _ROUGH = {"about", "around", "over"}
 _MOVED = {"walked", "turned", "came", "went", "looked", "moved", "get", "got", "knock", "knocked", "taken", "take"}
 """After these, "over" and "around" belong to the verb: "took over 12 stores" stays unbounded."""
+_REACHING = {"is", "was", "are", "now", "stands", "stood", "went", "goes", "gone", "rose", "climbed", "jumped", "crept"}
+_TALLIES = {"toll", "tally", "count", "number", "total", "dead", "deaths", "cases", "injured", "wounded"}
 _LASTING = {
     "for",
     "lasted",
@@ -149,9 +152,7 @@ def bound_before(words: Sequence[Word], start: int) -> Bounded:
             if phrase in _FURTHER_BEFORE:
                 further = True
                 break
-            if phrase in _BEFORE and not (
-                phrase[0] in _ROUGH and size == 1 and len(left) > 1 and left[-2].text in _MOVED
-            ):
+            if phrase in _BEFORE and not _belongs_before(phrase, [w.text for w in left[:-size]]):
                 bound = bound if bound and _BEFORE[phrase] in (Bound.ABOUT, Bound.EXACTLY) else _BEFORE[phrase]
                 break
         else:
@@ -159,6 +160,13 @@ def bound_before(words: Sequence[Word], start: int) -> Bounded:
         edge = left[-size].start
         del left[-size:]
     return Bounded(edge, bound, further)
+
+
+def _belongs_before(phrase: tuple[str, ...], said: Sequence[str]) -> bool:
+    """ "took over 12 stores", "the toll is up to 45": the words bound nothing."""
+    if phrase == ("up", "to"):
+        return bool(_REACHING & set(said[-1:])) and bool(_TALLIES & set(said))
+    return len(phrase) == 1 and phrase[0] in _ROUGH and bool(_MOVED & set(said[-1:]))
 
 
 def is_during(before: Sequence[Word]) -> bool:

@@ -38,7 +38,11 @@ _SYMBOL = re.compile(
 _SPACED_METRES = re.compile(
     r"\sm(?=\s(?:long|wide|high|tall|deep|away|above|below|across|apart|thick|race|sprint|freestyle|hurdles)\b|[,;)])"
 )
-_BIG_WON = re.compile(r"\s(?P<form>won|pounds?)(?!\w)")
+_BIG_WON = re.compile(
+    r"\s(?P<form>won|pounds?)(?!\w)(?!\sof\s(?!(?:public|taxpayer|government|state|private|new|extra|aid|cash|money|funding|debt|"
+    r"investment|savings|cuts|spending|revenue|assets|damage)))"
+)
+"""What is counted in pounds of it is weighed, unless it is money."""
 _LARGE = 1e6
 _SEPARATORS = re.compile(r"[\s-]+")
 

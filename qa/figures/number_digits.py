@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from qa.figures.measures import Measured
-from qa.figures.number_words import Numeral, extend
+from qa.figures.number_words import SCALES, Numeral, extend
 
 _GLYPHS = dict(
     zip(
@@ -32,7 +32,10 @@ _DIGITS = re.compile(
 _GLYPH = re.compile(f"[{GLYPHS}]")
 _SLASHED = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
-_LETTERS = re.compile(r"[ ]?[-‐‑]?(?P<word>bn|mn|mln|mil|trn|tn|cr)(?!\w)|(?P<letter>[kKmMbBtT])(?![\w²³/])")
+_LETTERS = re.compile(
+    r"(?:[ ]?[-‐‑]?(?P<short>bn|mn|mln|mil|trn|tn|cr)|(?P<word>hundred|thousand|lakh|million|crore|billion|trillion))"
+    r"(?!\w)|(?P<letter>[kKmMbBtT])(?![\w²³/])"
+)
 LETTER_SCALES = {
     "k": 1e3,
     "m": 1e6,
@@ -45,6 +48,7 @@ LETTER_SCALES = {
     "t": 1e12,
     "tn": 1e12,
     "trn": 1e12,
+    **SCALES,
 }
 _METRES = re.compile(
     r"[- ](?:tall|high|long|wide|deep|away|thick|above|below|apart|under|off|from|of|sprint|race|hurdles|relay|"
@@ -58,7 +62,12 @@ _NOT_THOUSAND = re.compile(
 )
 _NO_SPACES = dict.fromkeys(map(ord, _SPACES))
 _LONGEST = 30
-"""Characters of one number at most; longer rows of digits are not figures."""
+"""Characters of one number at most."""
+_PLAIN = 12
+"""The same without commas or spaces: longer rows of digits identify something."""
+_HEIGHT = re.compile(
+    r"(?P<feet>[1-9])(?:['’′]\s?|-(?:foot|feet|ft)-)(?P<inches>1[01]|\d)(?:[\"”″]|['’]{2}|-inch(?:es)?)?(?![\w'’])"
+)
 
 
 def read_digits(text: str, start: int, currency: Measured | None) -> Numeral | None:
@@ -73,7 +82,7 @@ def read_digits(text: str, start: int, currency: Measured | None) -> Numeral | N
     if found is None or found.end() - start > _LONGEST:
         return None
     whole = found["whole"]
-    if len(whole) > 1 and whole[0] == "0" and whole.isdigit():
+    if whole.isdigit() and (len(whole) > _PLAIN or (len(whole) > 1 and whole[0] == "0")):
         return None
     plain = whole.replace(",", "").translate(_NO_SPACES)
     if plain.count("."):
@@ -92,6 +101,18 @@ def read_digits(text: str, start: int, currency: Measured | None) -> Numeral | N
     return _lettered(text, numeral, currency) or extend(text, numeral)
 
 
+def read_height(text: str, start: int) -> Numeral | None:
+    """Feet and inches, in feet.
+
+    >>> read_height("5-foot-6", 0).value
+    5.5
+    """
+    found = _HEIGHT.match(text, start)
+    if found is None:
+        return None
+    return Numeral(start, found.end(), int(found["feet"]) + int(found["inches"]) / 12, digits=True)
+
+
 def _lettered(text: str, numeral: Numeral, currency: Measured | None) -> Numeral | None:
     """With a scale of letters: "2m", "£3bn", "10k". None where the letters are a unit or nothing."""
     letters = _LETTERS.match(text, numeral.end)
@@ -105,7 +126,7 @@ def _lettered(text: str, numeral: Numeral, currency: Measured | None) -> Numeral
             return None
         if letter in "kK" and _NOT_THOUSAND.match(text, letters.end()):
             return None
-    scale = LETTER_SCALES[(letters["word"] or letters["letter"]).lower()]
+    scale = LETTER_SCALES[(letters["short"] or letters["word"] or letters["letter"]).lower()]
     return replace(numeral, end=letters.end(), value=numeral.value * scale, scale=scale)
 
 

@@ -103,6 +103,13 @@ _PART_BY = re.compile(
 )
 """What stands after "by": "fell by a third in March", but not "by a third party"."""
 _PART_OF_SCALE = re.compile(rf"(?:\sof)?\sa\s(?P<scale>{_SCALE})\b", re.I)
+_HALF_SCALE = re.compile(rf"(?:an?\s)?half[-\s](?P<scale>{_SCALE})\b", re.I)
+_PAIR = re.compile(
+    r"a\spair(?=\sof\b)(?!\sof[^.,;:!?]{0,30}\b(?:shoes|boots|sneakers|sandals|slippers|socks|heels|gloves|mittens|trousers|pants|jeans|shorts|"
+    r"leggings|tights|glasses|sunglasses|spectacles|goggles|binoculars|headphones|earrings|scissors|pliers|tweezers|handcuffs|skis|skates))",
+    re.I,
+)
+"""What is worn or held in pairs is one thing."""
 _POINT = re.compile(r"\spoint((?:\s(?:zero|one|two|three|four|five|six|seven|eight|nine))+)\b", re.I)
 _BIG = 1e3
 """Scale words from here on close a group of the number: what follows is added to it."""
@@ -123,6 +130,11 @@ def read_words(text: str, start: int) -> Numeral | None:
     >>> read_words(text, 0)
     Numeral(start=0, end=20, value=105.0, scale=100.0, digits=False, fraction=False)
     """
+    if pair := _PAIR.match(text, start):
+        return Numeral(start, pair.end(), 2.0)
+    if half := _HALF_SCALE.match(text, start):
+        scale = SCALES[half["scale"].lower()]
+        return Numeral(start, half.end(), scale / 2, scale)
     first = _FIRST.match(text, start)
     if first is None:
         return _part(text, start)

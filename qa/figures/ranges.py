@@ -11,6 +11,7 @@ from qa.figures.bound_words import Word
 from qa.figures.measures import Measured
 from qa.figures.number_words import Numeral
 from qa.figures.word_lists import figure_words
+from qa.figures.years import is_span_of_years
 
 
 class Join(Enum):
@@ -33,7 +34,7 @@ class Pair:
 
 
 JOIN = re.compile(
-    r"\s?(?P<dash>[-–—‐‑])\s?(?=[\d$£€.])|\s(?P<word>to|and|or)(?:\s|\s?-|-)(?:as\s(?:many|much|high)\sas\s|about\s|around\s|perhaps\s)?|-to-(?=\d)"
+    r"\s?(?P<dash>[-–—‐‑])\s?(?=[\d$£€.])|[-‐‑]?\s(?P<word>to|and|or)(?:\s|\s?-|-)(?:as\s(?:many|much|high)\sas\s|about\s|around\s|perhaps\s)?|-to-(?=\d)"
 )
 _CHANGING = figure_words("changing")
 _CONTEST = figure_words("contest")
@@ -92,7 +93,7 @@ def _dashed(text: str, low: Numeral, high: Numeral, before: Sequence[Word], unit
         return Join.RANGE if low.value < high.value else Join.APART
     if low.value >= high.value or low.value == 0:
         return Join.NO_FIGURES
-    if 1900 <= low.value < 2100 and text[low.start : low.end].isdigit():
+    if is_span_of_years(text, low, high):
         return Join.NO_FIGURES
     if high.value < 100 and ({w.text for w in before[-5:]} & _CONTEST or _CONTEST_AFTER.match(text, high.end)):
         return Join.NO_FIGURES

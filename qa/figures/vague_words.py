@@ -21,6 +21,7 @@ class Vague:
 
 _FACTORS = {
     "a couple": (2.0, Bound.ABOUT),
+    "couple": (2.0, Bound.ABOUT),
     "several": (3.0, Bound.AT_LEAST),
     "a few": (3.0, Bound.AT_LEAST),
     "a handful": (3.0, Bound.AT_LEAST),
@@ -36,7 +37,8 @@ _FACTORS = {
     "trillions": (2e12, Bound.AT_LEAST),
 }
 _VAGUE = re.compile(
-    r"(?P<some>a couple(?= of\b| more\b| dozen| hundred| thousand| million)|several|a few|a handful(?= of\b)"
+    r"(?P<some>a couple(?= (?:of|more|dozen|hundred|thousand|million|seconds|minutes|hours|days|nights|weeks|months|"
+    r"years|miles|feet|blocks|times|games|points|people|things)\b)|couple(?= of\b)|several|a few|a handful(?= of\b)"
     r"|tens(?= of)|dozens|scores(?= of\b| more\b)|hundreds|thousands|lakhs|millions|crores|billions|trillions)"
     r"(?:(?: of)?[ -](?P<scale>dozen|hundred|thousand|lakh|million|crore|billion|trillion)s?)?\b",
     re.I,
