@@ -33,7 +33,7 @@ _PERSON_IS = re.compile(
     r"\s(?:only\s|just\s|then\s|now\s|about\s|almost\s|nearly\s)?$"
 )
 _TURNED = re.compile(r"\b(?:turn(?:s|ed|ing)|(?:to|will|would|['’]ll|who|they|I|you)\sturn)\s$")
-_APPOSED = re.compile(r"(?=[,;)]|\.(?:\s|$)|\sand\s[A-Z]|,?\sof\s[A-Z])")
+_APPOSED = re.compile(r"(?=[,;)]|\s[―—–]\s|\.(?:\s|$)|\sand\s[A-Z]|,?\sof\s[A-Z])")
 _NAMED_BEFORE = re.compile(
     r"(?:[A-Z][\w.'’-]+(?:\s(?:Jr\.?|Sr\.?|II|III))?|\b(?:man|woman|boy|girl|son|daughter|wife|husband|mother|father|brother|"
     r"sister|driver|suspect|victim|student|teenager|player|resident))(?:,\s|\s\()(?:then\s|now\s|just\s|only\s|about\s)?$"

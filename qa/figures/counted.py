@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -51,7 +52,24 @@ _TOTALS = {"toll": "deaths", "number": None, "total": None, "tally": None, "coun
 _LEFT_OUT = frozenset({"more", "other", "others", "additional", "further", "extra", "such", "so", "far", "odd"})
 _EDGES = ("DET", "PUNCT", "PRON", "ADP", "VERB", "AUX", "SCONJ")
 """Parts of speech that no modifier of a noun has, for which a phrase ends to the left."""
-_STANDS_FOR_PEOPLE = frozenset({"dead", "wounded", "injured", "missing", "hurt", "killed"})
+_PARENTS = frozenset({"father", "mother", "dad", "mom", "mum", "parent"})
+_HYPHENED = re.compile(r"-[A-Za-z]+")
+"""What the parser cuts off from a noun: "co-defendants", "passers-by"."""
+_STANDS_FOR_PEOPLE = frozenset(
+    {
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "hurt",
+        "killed",
+        "homeless",
+        "stranded",
+        "displaced",
+        "trapped",
+        "jobless",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +158,8 @@ def phrase(parse: Parse, noun: Token, after: int) -> str:
         if noun.index not in {a.index for a in parse.ancestors(token)}:
             break
         start = token
-    words = parse.text[start.start : noun.end]
+    hyphened = _HYPHENED.match(parse.text, noun.end)
+    words = parse.text[start.start : hyphened.end() if hyphened else noun.end]
     if noun.lemma.lower() in _PARTS_OF_WHOLES:
         for of in parse.children(noun, "prep"):
             for whole in parse.children(of, "pobj"):
@@ -165,8 +184,17 @@ def _partitive(figured: Figured) -> str | None:
 def _described(figured: Figured) -> str | None:
     """ "left 18 dead", "20 injured": the state stands for those in it."""
     token = figured.next_token()
-    if token is not None and token.text.lower() in _STANDS_FOR_PEOPLE:
-        return token.text
+    if token is None or token.text.lower() not in _STANDS_FOR_PEOPLE:
+        return None
+    head = figured.parse.head(token)
+    return None if token.dep == "amod" and head.pos in _NOUNS and head.start > token.start else token.text
+
+
+def _children_of(figured: Figured) -> str | None:
+    """ "a father of seven"."""
+    of = figured.parse.head(figured.root)
+    if figured.root.dep == "pobj" and of.text == "of" and figured.parse.head(of).lemma.lower() in _PARENTS:
+        return "children"
     return None
 
 
@@ -214,6 +242,7 @@ def _left_out(figured: Figured) -> str | None:
 
 _RULES: tuple[Callable[[Figured], str | None], ...] = (
     _described,
+    _children_of,
     _modified_noun,
     _partitive,
     _following_noun,

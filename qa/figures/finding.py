@@ -38,7 +38,7 @@ def _by_initial(words: Iterable[str]) -> str:
 
 _CANDIDATE = re.compile(
     rf"[0-9{GLYPHS}]|\b(?:{_by_initial((*UNITS, *TENS, *_VAGUE.split()))}|[Aa]n?[\s-](?:{_ARTICLED})|[Tt]he other half"
-    r"|couple(?=\sof\s)|[A-Za-z]{3,9}fold)\b"
+    r"|couple(?=\s(?:of|hours|days|weeks|months|years)\b)|[A-Za-z]{3,9}fold)\b"
 )
 _LISTED = re.compile(r"(?:\s[A-Z]\w{0,20})?(?:,\s?|,?\s(?:and|or|to|&)\s|\s?[-–]\s?)")
 """Between the number of a name and the next one of its list."""

@@ -20,6 +20,7 @@ _RUN = re.compile(r"[\w.,/:-]*\w|.", re.S)
 _OF = re.compile(r"\s(?:out\sof(?:\severy)?|in(?:\severy)?|of\severy)\s")
 _ONE_OF = re.compile(r"\sof\s(?:the|his|her|its|their|our|my|your|those|these|[A-Z][\w’']*['’]s?)\b")
 _SHARED = re.compile(r"-?\s(?:and|or|to)\s")
+_FROM_BEFORE = re.compile(r"\sfrom\s(?:about\s|some\s|around\s)?(?:[$£€]|\d)")
 _SINCE = re.compile(r"\s(?:later|after|before|earlier|into)\b")
 
 
@@ -136,6 +137,8 @@ def _single(text: str, low: Numeral, high: Numeral, unit: Measured | None, befor
     if text[high.end : high.end + 1] in (" ", "-", "\u00a0"):
         figure_end = high.end
     edges = _edges(text, start, unit, before, default)
+    if edges.bound is Bound.AT_MOST and _FROM_BEFORE.match(text, unit_end):
+        edges = Bounded(start, None)  # "up to 40 from 30"
     after = bound_after(text, high.end, unit_end)
     bound = edges.bound or after.bound or default
     sign = -1.0 if _negative(text, low.start, before) else 1.0

@@ -26,6 +26,7 @@ _NOTHING_COUNTED = re.compile(
     r"[.,;:!?)]|$|\s(?:in|on|at|of|by|to|for|from|with|during|after|before|and|or|but|when|while|as|is|was|are|were|has|have)\b"
 )
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:/\s?)?\d{1,4}(?![\d,])")
+_SHOUTED = re.compile(r"\s[A-Z]{4,}\b")
 _SHORT_FORM = re.compile(r"['’](?:s|m|re|ve)$|s['’]$")
 """A possessive, or a pronoun with its verb: "America's 535", "I'm 76", but "Boeing's 737 Max"."""
 _SENTENCE_END = '.!?;”"\n'
@@ -51,8 +52,8 @@ def is_named(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
         names_nothing = last.text in _OPENING or last.text.endswith(("ing", "ly", "ed"))
         return numeral.digits and not counted and not names_nothing
     if not numeral.digits:
-        return text[numeral.start].isupper() and not counted
-    return not counted
+        return text[numeral.start].isupper() and not counted and not text[numeral.start : numeral.end].isupper()
+    return not counted and not (raw.isupper() and _SHOUTED.match(text, numeral.end))
 
 
 def named_end(text: str, end: int) -> int:

@@ -12,9 +12,10 @@ from qa.figures.measures import Measured, unit_after
 from qa.figures.number_words import Numeral
 from qa.figures.quantity import Measure
 
-_MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b|\son\sthe\sRichter\b", re.I)
+_MAGNITUDE_AFTER = re.compile(r"[- ](?:in\s)?magnitude\b|\son\sthe\sRichter\b", re.I)
+_QUAKE_AFTER = re.compile(r"\s(?:earth)?(?:quake|temblor|tremor|aftershock)\b")
 _MULTIPLE_AFTER = re.compile(
-    r"\stimes\s(?:as\b|more\b|less\b|higher\b|larger\b|bigger\b|greater\b|faster\b|the\b|earnings\b|book\b|sales\b|its\b|their\b|that\b)|[x×](?!\w)"
+    r"\stimes\s(?:as\b|more\b|less\b|higher\b|larger\b|bigger\b|greater\b|faster\b|the\b|(?:last|this)\s\w{3,9}['’]s\b|normal\b|earnings\b|book\b|sales\b|its\b|their\b|that\b)|[x×](?!\w)"
 )
 _FOLD_AFTER = re.compile(r"-?fold\b")
 _AGAIN = re.compile(r"\s\((?P<value>\d{1,3})\)")
@@ -43,7 +44,9 @@ def unit_of(text: str, numeral: Numeral, before: Sequence[Word]) -> Measured | N
     end = numeral.end
     if (years := age(text, numeral, before)) is not None:
         return years
-    if magnitude := _MAGNITUDE_AFTER.match(text, end):
+    if (magnitude := _MAGNITUDE_AFTER.match(text, end)) or (
+        0 < numeral.value <= 10 and numeral.value % 1 and (magnitude := _QUAKE_AFTER.match(text, end))
+    ):
         return Measured(magnitude.end(), "magnitude", Measure.MAGNITUDE)
     if multiple := _MULTIPLE_AFTER.match(text, end) or _FOLD_AFTER.match(text, end):
         return Measured(multiple.end(), "times", Measure.MULTIPLE)

@@ -124,6 +124,8 @@ def _lettered(text: str, numeral: Numeral, currency: Measured | None) -> Numeral
             return None
         if letter == "m" and currency is None and _is_metres(text, numeral, letters.end()):
             return None
+        if letter == "K" and numeral.value in (4, 5, 8) and currency is None and not _MANY.match(text, letters.end()):
+            return None
         if letter in "kK" and _NOT_THOUSAND.match(text, letters.end()):
             return None
     scale = LETTER_SCALES[(letters["short"] or letters["word"] or letters["letter"]).lower()]

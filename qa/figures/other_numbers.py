@@ -18,6 +18,7 @@ _WRITTEN = re.compile(
        | \d{{1,2}}[:.]\d\d(?::\d\d)?\s?(?:[AaPp]\.?\s?[Mm]\b\.?|h\b)
        | \d{{1,3}}:\d{{1,3}}(?::\d\d)?(?:\.\d++)?
        | \d{{1,2}}-(?:for|of)-\d{{1,2}}(?!\d)
+       | 7-Eleven\b | 1-in-\d{{2,5}}-year\b
        | (?:480|720|1080|1440|2160)[pi]\b
        | \d{{1,2}}(?:\s?(?:[-–]|to|and)\s?\d{{1,2}})?\s?(?:[ap]\.m\.?|[ap]m\b|A\.M\.?|P\.M\.?|AM\b|PM\b|o['’]clock)
        | \d{{3,4}}\s?(?:{_ZONES}|local\stime)\b
@@ -36,7 +37,7 @@ _WRITTEN = re.compile(
        | \d{{1,3}}(?:\.\d{{1,3}}){{2,6}}(?!\d|\.\d)(?<!\.\d{{3}})
        | \d{{1,4}}(?:/\d{{1,4}}){{2,4}}(?![\d/])
        | (?:9/11|7/7|24/7|\d{{2,4}}/\d{{1,4}}|\d{{1,3}}\s/\s\d{{1,3}})(?![\d/,%])
-       | \d{{1,5}}\s[Bb]lock\s(?:of|on)\b | \d{{1,3}}00\s[Bb]locks\s(?:of|on)\b
+       | \d{{1,5}}\s[Bb]lock\s(?:of|on|[A-Z]\w)\b | \d{{1,3}}00\s[Bb]locks\s(?:of|on)\b
        | \d{{1,5}}\s[NSEW]\.\s[A-Z]\w
        | \d{{1,5}}\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'’]{{1,20}}\s){{1,3}}
          (?:Streets?|St|Roads?|Rd|Avenues?|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Terrace|Crescent|Highway|Hwy|Parkway|Pkwy|Alley)\b

@@ -14,6 +14,7 @@ from qa.language.parsing import Parse, Token
 _FOUR_DIGITS = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _NAMES = frozenset({"PRODUCT", "WORK_OF_ART", "FAC", "LAW", "EVENT", "ORG", "PERSON", "LOC", "GPE"})
 _PERSONS = figure_words("single persons")
+_BESIDE_PRONOUNS = frozenset({"on", "with", "like", "for", "as", "into", "without", "near"})
 _OLDEST = 115
 
 
@@ -61,8 +62,13 @@ def _is_pronoun(parse: Parse, one: Token) -> bool:
     """ "one" that modifies nothing and has nothing after "of" stands for a thing named before, or for anybody."""
     if one.dep in ("nummod", "compound", "quantmod", "amod", "npadvmod"):
         return False
-    of = any(t.text.lower() == "of" for t in parse.children(one, "prep"))
-    return one.pos in ("PRON", "NOUN") or (one.dep in ("attr", "pobj") and not of and one.entity != "CARDINAL")
+    if one.pos in ("PRON", "NOUN"):
+        return True
+    if any(t.text.lower() == "of" for t in parse.children(one, "prep")):
+        return False
+    if one.dep == "pobj" and parse.head(one).text.lower() in _BESIDE_PRONOUNS:
+        return True
+    return one.dep in ("attr", "pobj") and one.entity != "CARDINAL"
 
 
 def _is_somebody(parse: Parse, one: Token) -> bool:

@@ -27,7 +27,7 @@ def find_quantities(text: str) -> list[Quantity]:
     for (start, _), parse in zip(sentences, parses, strict=True):
         for quantity in quantities_in(parse, before):
             if quantity.measure is Measure.COUNT:
-                before = quantity.unit or before
+                before = _carried(quantity.unit, before)
             found.append(_moved(quantity, start))
     return found
 
@@ -46,9 +46,14 @@ def quantities_in(parse: Parse, before: str | None = None) -> list[Quantity]:
         if figure.unit is None and figure.measure in _COUNTS:
             unit = counted(parse, figure, before)
             figure = replace(figure, unit=unit)
-            before = unit or before
+            before = _carried(unit, before)
         found.append(figure)
     return found
+
+
+def _carried(unit: str | None, before: str | None) -> str | None:
+    """What a bare figure after this one counts: never times."""
+    return before if unit is None or unit.endswith("times") else unit
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

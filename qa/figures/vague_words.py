@@ -38,7 +38,8 @@ _FACTORS = {
 }
 _VAGUE = re.compile(
     r"(?P<some>a couple(?= (?:of|more|dozen|hundred|thousand|million|seconds|minutes|hours|days|nights|weeks|months|"
-    r"years|miles|feet|blocks|times|games|points|people|things)\b)|couple(?= of\b)|several|a few|a handful(?= of\b)"
+    r"years|miles|feet|blocks|times|games|points|people|things)\b)|couple(?= (?:of|hours|days|weeks|months|years)\b)"
+    r"|several|a few|a handful(?= of\b)"
     r"|tens(?= of)|dozens|scores(?= of\b| more\b)|hundreds|thousands|lakhs|millions|crores|billions|trillions)"
     r"(?:(?: of)?[ -](?P<scale>dozen|hundred|thousand|lakh|million|crore|billion|trillion)s?)?\b",
     re.I,
