@@ -141,8 +141,8 @@ def _how(parse: Parse, how: Token) -> Asked:
         measured = beside.tag in ("JJ", "RB") and beside.dep != "neg" and how.head == beside.index
         if not measured:
             verb = _content_verb(parse, how)
-            answers = verb is not None and verb.lemma.lower() in _ANSWERING
-            return Asked(AnswerType.STATEMENT if answers else AnswerType.MANNER, how.index, how.index, None)
+            replied = verb is not None and verb.lemma.lower() in _ANSWERING
+            return Asked(AnswerType.STATEMENT if replied else AnswerType.MANNER, how.index, how.index, None)
         found = AnswerType.MEASURE
     noun = _noun_after(parse, beside.index) if word in ("many", "much") else None
     if noun is not None and word == "many" and noun.lemma.lower() in _TIME_UNITS:
@@ -236,7 +236,15 @@ def _noun_of_copula(parse: Parse, wh: Token) -> Token | None:
             break
     if head is None or not any(t.tag in ("DT", "POS", "PRP$") for t in tokens if t.index < head.index):
         return None
-    return None if any(t.text.lower() in ("a", "an") for t in tokens if t.index < head.index) else head
+    if any(t.text.lower() in ("a", "an") for t in tokens if t.index < head.index) or _is_predicated(parse, head):
+        return None
+    return head
+
+
+def _is_predicated(parse: Parse, noun: Token) -> bool:
+    """ "What were the guests dressed in": a participle ends the question, with a preposition at most."""
+    rest = [t for t in parse.tokens[noun.index + 1 :] if t.text[0].isalnum()]
+    return bool(rest) and rest[0].tag == "VBN" and all(t.tag in ("IN", "RP") for t in rest[1:])
 
 
 def _seen_through(parse: Parse, noun: Token) -> Token:

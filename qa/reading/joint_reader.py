@@ -13,7 +13,9 @@ from typing import Any
 from index import Encoder
 from qa.questions.question import Question
 from qa.reading import text_reader
+from qa.reading.roles import fitting
 from qa.reading.seam import Passage, Reader, Reading
+from qa.reading.sought import seek
 from qa.reading.trained_reader import trained_reader
 
 _FARTHEST = 6.0
@@ -71,12 +73,23 @@ class JointReader:
 
     def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
         """All words with their evidence, in no order."""
-        marked, ruled = self._marks.read(question, passages), self._rules.read(question, passages)
+        marked, ruled = (_in_role(question, r.read(question, passages)) for r in (self._marks, self._rules))
         alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
         return [
             *(Found(m, _evidence(m, _odds(m.score), _agreeing(m, ruled))) for m in marked),
             *(Found(r, _evidence(r, _UNMARKED, r.score)) for r in alone),
         ]
+
+
+def _in_role(question: Question, readings: Sequence[Reading]) -> list[Reading]:
+    """Without those that the grammar of their sentence speaks against, each as short as what was asked."""
+    sought = seek(question)
+    kept = []
+    for r in readings:
+        span = fitting(sought, r.passage.parse, r.start - r.passage.start, r.end - r.passage.start)
+        if span is not None:
+            kept.append(replace(r, start=r.passage.start + span[0], end=r.passage.start + span[1]))
+    return kept
 
 
 def _evidence(reading: Reading, marked: float, agreed: float) -> Evidence:

@@ -1,0 +1,168 @@
+"""What the grammar of a sentence holds against words that were read, or which part of them it means.
+
+Who was kidnapped is not who kidnapped, and the health minister is not the finance minister. Only a clear contradiction
+counts: where the parse does not say, the words stand as they were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.language.events import kind_of
+from qa.language.parsing import Parse, Token
+from qa.questions.question import AnswerType
+from qa.reading.linking import link
+from qa.reading.sought import Place, Sought
+
+_PEOPLE = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PERSON_OR_GROUP})
+_ABOUT = frozenset({"relcl", "acl", "advcl", "appos"})
+_BESIDE = _ABOUT | {"prep", "punct", "cc", "conj"}
+_THINGS = frozenset({"it", "this", "that", "which"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_TIMES = frozenset({"DATE", "TIME"})
+_RANKS = frozenset({"deputy", "vice", "junior", "assistant", "former", "ex", "shadow", "associate"})
+"""With one of these before it an office is another."""
+_TITLED = ("appos", "title", "copula")
+_MODIFIERS = ("NN", "NNP", "JJ", "VBN")
+_BEFORE = 3
+"""Words before an office that may tell it from others."""
+
+
+def fitting(sought: Sought, parse: Parse, start: int, end: int) -> tuple[int, int] | None:
+    """The words, cut to the part that is asked for where they hold a whole clause; None where they name another.
+
+    Offsets count characters of the sentence. Only questions for people are held against the grammar.
+    """
+    inside = [t for t in parse.within(start, end) if t.text[0].isalnum()]
+    if sought.type not in _PEOPLE or not inside:
+        return start, end
+    if _is_nobody(parse, inside):
+        return None
+    if sought.verb is not None and sought.place in (Place.SUBJECT, Place.OBJECT):
+        return _in_role(sought, sought.verb, parse, inside, (start, end))
+    if sought.place is Place.IDENTITY and _in_another_office(sought, parse, inside):
+        return None
+    return start, end
+
+
+def _is_nobody(parse: Parse, named: list[Token]) -> bool:
+    """A thing's pronoun, a time, or a place that does nothing: "in Derna", but not "Derna protested"."""
+    head = _head(parse, named)
+    if head.text.lower() in _THINGS or head.entity in _TIMES:
+        return True
+    while head.dep in ("appos", "conj", "prep") and parse.head(head) is not head:
+        head = parse.head(head)
+    placed = head.dep == "pobj" and parse.head(head).dep != "agent"
+    return placed and all(t.entity in _PLACES for t in named)
+
+
+def _in_role(
+    sought: Sought, asked: Token, parse: Parse, inside: list[Token], span: tuple[int, int]
+) -> tuple[int, int] | None:
+    head = _head(parse, inside)
+    against = False
+    for verb in _same_verbs(asked, parse):
+        doers, befallen = _arguments(parse, verb)
+        right, wrong = (doers, befallen) if sought.place is Place.SUBJECT else (befallen, doers)
+        if verb in inside and right:
+            return _phrase(parse, right[0])
+        if any(head in _core(parse, t) for t in right):
+            return span
+        against = against or any(head in _core(parse, t) for t in wrong)
+    return None if against else span
+
+
+def _head(parse: Parse, inside: list[Token]) -> Token:
+    """The word that governs the others."""
+    within = {t.index for t in inside}
+    return next((t for t in inside if t.head not in within or t.head == t.index), inside[-1])
+
+
+def _same_verbs(asked: Token, parse: Parse) -> Iterator[Token]:
+    kind = kind_of(asked.text)
+    for t in parse.tokens:
+        if t.pos == "VERB" and (t.lemma == asked.lemma or (kind is not None and kind_of(t.text) == kind)):
+            yield t
+
+
+def _arguments(parse: Parse, verb: Token) -> tuple[list[Token], list[Token]]:
+    """Who does it and whom it befalls; both empty where the voice is in doubt.
+
+    A verb that ends a headline is passive: "Mayor Arrested".
+    """
+    agents = [n for by in parse.children(verb, "agent") for n in parse.children(by, "pobj")]
+    objects = parse.children(verb, "dobj")
+    subjects = parse.children(verb, "nsubj") or _shared_subject(parse, verb)
+    suffering = parse.children(verb, "nsubjpass")
+    if suffering or agents:
+        return agents, suffering
+    if verb is parse.tokens[-1] and not parse.children(verb, "aux"):
+        return [], subjects
+    return (subjects, objects) if objects else ([], [])
+
+
+def _shared_subject(parse: Parse, verb: Token) -> list[Token]:
+    """ "Rebels stormed the town, blocking roads": of the verb that it goes with."""
+    goes_along = verb.dep in ("conj", "advcl", "xcomp") and not parse.children(verb, "auxpass")
+    return parse.children(parse.head(verb), "nsubj") if goes_along else []
+
+
+def _core(parse: Parse, noun: Token) -> list[Token]:
+    """A noun with its own modifiers, and what is joined to it by "and"."""
+    members = [noun]
+    for t in parse.children(noun, "conj"):
+        members += _core(parse, t)
+    return [*members, *(t for t in parse.children(noun) if t.dep not in _BESIDE)]
+
+
+def _phrase(parse: Parse, noun: Token) -> tuple[int, int]:
+    """A noun with what belongs to it, without clauses about it."""
+    words = [w for t in parse.children(noun) if t.dep not in _ABOUT for w in parse.subtree(t)]
+    words = sorted([noun, *words], key=lambda t: t.index)
+    while len(words) > 1 and (words[0].dep == "det" or not words[0].text[0].isalnum()):
+        words.pop(0)
+    return words[0].start, words[-1].end
+
+
+def _in_another_office(sought: Sought, parse: Parse, inside: list[Token]) -> bool:
+    """Every office of its kind that the sentence gives the name has another word before it."""
+    office = _office(sought)
+    if office is None:
+        return False
+    wanted = _told_apart_by([t for t in sought.content if t.index < office.index])
+    head = _head(parse, inside)
+    held = [
+        t
+        for t in parse.tokens
+        if t.lemma.lower() == office.lemma.lower() and t not in inside and link(parse, head, t.index) in _TITLED
+    ]
+    return bool(held) and all(_differs(wanted, _told_apart_by(_before(parse, t))) for t in held)
+
+
+def _office(sought: Sought) -> Token | None:
+    """ "Minister" in "who is the health minister?"."""
+    if sought.focus is not None:
+        return sought.focus
+    nouns = [t for t in sought.content if t.tag == "NN" and t.dep not in ("compound", "pobj")]
+    return nouns[0] if len(nouns) == 1 else None
+
+
+def _before(parse: Parse, office: Token) -> list[Token]:
+    """The words right before it that are neither a place nor an owner."""
+    found: list[Token] = []
+    for t in reversed(parse.tokens[max(0, office.index - _BEFORE) : office.index]):
+        if t.tag not in _MODIFIERS or t.entity in (*_PLACES, "NORP") or t.dep == "poss":
+            break
+        found.append(t)
+    return found
+
+
+def _told_apart_by(words: list[Token]) -> frozenset[str]:
+    return frozenset(t.text.lower() for t in words if t.tag in _MODIFIERS)
+
+
+def _differs(wanted: frozenset[str], held: frozenset[str]) -> bool:
+    """No word in common though both have some, or a rank that only one has."""
+    if (wanted ^ held) & _RANKS:
+        return True
+    return bool(wanted) and bool(held) and not wanted & held
