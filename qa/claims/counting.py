@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.single_victims import read_victims
-from qa.claims.weighing import MORE, Match, asked_words, befell, totals_first, weight_of
+from qa.claims.weighing import MORE, Match, asked_words, befell, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
+from qa.language.persons import names_person
 from qa.language.verb_events import Event, Role, role_of_subject, verb_event
 from qa.questions.question import Question
 from qa.reading.seam import Passage
@@ -37,20 +38,19 @@ def match_claims(
             continue
         happened, event = _event(question, claim, meaning)
         of_shot = injured and event is not None and event.kind == "shot" and event.role is Role.PATIENT
-        if of_shot and not deaths:
-            happened = max(happened, _NONE_DEAD)
+        if of_shot:
+            happened = _WITH_DEAD if deaths and not is_of_others(claim) else max(happened, _NONE_DEAD)
         fit = happened and happened * _rest(question, claim, meaning)
         if fit > 0:
             focused = focus(claim, event) if event else claim
-            weight = fit * weight_of(question, focused, event, claims, main_places)
-            found.append(Match(focused, fit, weight * (_DEAD_AMONG if of_shot and deaths else 1.0)))
+            found.append(Match(focused, fit, fit * weight_of(question, focused, event, claims, main_places)))
     return sorted(totals_first(found), key=lambda m: -m.weight)
 
 
-_DEAD_AMONG = 0.6
+_WITH_DEAD = 0.38
 """Of those who were shot some are dead, where a report tells of deaths; how many were hurt is another figure."""
 _NONE_DEAD = 0.9
-"""Where it tells of none, those who were shot were hurt."""
+"""Where it tells of none, those who were shot were hurt, and so were the others than the dead."""
 
 
 def _claims(passage: Passage, meaning: Meaning) -> list[Claim]:
@@ -88,10 +88,15 @@ def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
         people = meaning.group_of(question.subject)
         return 0.6 if people and any(e.kind for e in claim.events) else 0.2
     fit = meaning.counts(question.subject, claim.counted)
-    if fit and meaning.group_of(question.subject) == _ANYBODY and any(e.kind in _OF_PEOPLE for e in claim.events):
+    if meaning.group_of(question.subject) == _ANYBODY and any(e.kind in _OF_PEOPLE for e in claim.events):
         # Whatever they are called, "his five companions" who were wounded are people.
-        return max(fit, 0.65)
+        return max(fit, 0.65) if fit or _names_persons(claim.counted) else 0.0
     return fit
+
+
+def _names_persons(counted: str) -> bool:
+    noun = counted.split()[-1].lower()
+    return any(names_person(form) for form in (noun, noun.removesuffix("s"), noun.removesuffix("es")))
 
 
 def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, Event | None]:

@@ -7,12 +7,10 @@ person who may be meant twice, leaves the sum unsaid.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from qa.answer import Bound
 from qa.claims.claim import Claim, claim_of, phrase_of
@@ -23,6 +21,7 @@ from qa.language.events import events_of, kind_of
 from qa.language.meaning import Meaning
 from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
+from qa.language.persons import names_person
 from qa.language.stemming import WORD
 from qa.language.verb_events import Event, Role
 from qa.reading.seam import Passage
@@ -110,18 +109,19 @@ def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
     for token in parse.tokens:
         if token.dep not in _ARGUMENTS or not _nominal(token):
             continue
-        members = [token, *_conjoined(parse, token)]
-        plain = len(members) == 1 and (token.tag in ("NNS", "NNPS", "CD") or token.pos == "PRON")
-        if plain:
+        members = [token, *_listed(parse, token)]
+        if len(members) == 1 and _without_number(parse, token):
             continue
         events = tuple(e for e in events_of(parse, token) if e.kind in _HARM and e.role is Role.PATIENT)
         if not events or any(_in_doubt(parse, parse.tokens[e.anchor]) for e in events):
             continue
         counts = [_count(parse, m, figures, meaning, len(members) > 1) for m in members]
-        if any(n == 0 for n in counts):
+        if any(n == 0 for n in counts) or _credited(parse, token):
             continue
+        if len(counts) > 2 and counts[0] == sum(counts[1:]) > 1:
+            counts = counts[:1]
         first = min(t.index for t in parse.subtree(token) if t.index <= token.index)
-        if len(members) > 1 and not _people(members):
+        if len(members) > 1 and not (_people(members) and _many(parse, token)):
             continue
         once = all(_introduced(parse, m) for m in members)
         found.append(Victims(sum(counts), first, members[-1].index, token, events, once))
@@ -140,14 +140,57 @@ def _killed(parse: Parse, victims: Victims) -> Victims:
 _MURDER = re.compile(r"\b(?:murder|homicide)[-/ ]suicide\b")
 
 
+def _without_number(parse: Parse, token: Token) -> bool:
+    """A plural alone: "residents", but not "both residents" nor "her parents"."""
+    plural = token.tag in ("NNS", "NNPS", "CD") or token.pos == "PRON"
+    return plural and not _are_two(parse, token)
+
+
+def _are_two(parse: Parse, token: Token) -> bool:
+    """ "both", "both men", "her parents"."""
+    if token.text.lower() == "both" or any(t.text.lower() == "both" for t in parse.children(token, "det", "predet")):
+        return True
+    return token.lemma.lower() in _TWO and token.tag == "NNS" and bool(parse.children(token, "poss", "det"))
+
+
 def _nominal(token: Token) -> bool:
-    return token.tag in ("NN", "NNP", "NNS", "NNPS", "CD") or token.text.lower() in _PRONOUNS
+    return token.tag in ("NN", "NNP", "NNS", "NNPS", "CD") or token.text.lower() in _PRONOUNS | {"both"}
+
+
+def _listed(parse: Parse, token: Token) -> list[Token]:
+    """What stands in one list with a noun: "a mother, father and son were found", where the plural verb tells that the
+    second word is not another name of the first."""
+    conjoined = _conjoined(parse, token)
+    verb = parse.head(token)
+    many = any(t.text.lower() in ("were", "are", "have") for t in (verb, *parse.children(verb, "aux", "auxpass")))
+    if conjoined or not many or token.tag != "NN":
+        return conjoined
+    beside = [t for t in parse.children(token, "appos") if t.tag == "NN" and parse.children(t, "conj")]
+    return [m for t in beside[:1] for m in (t, *_conjoined(parse, t))]
+
+
+def _many(parse: Parse, token: Token) -> bool:
+    """Whether a list can name several: "a father, husband and coach was killed" names one."""
+    verb = parse.head(token)
+    auxiliaries = {t.text.lower() for t in (verb, *parse.children(verb, "aux", "auxpass"))}
+    return token.dep not in ("nsubj", "nsubjpass") or not auxiliaries & {"was", "is", "has"}
+
+
+def _credited(parse: Parse, token: Token) -> bool:
+    """ "(Photo: Ann Lee)" names nobody to whom something happened."""
+    before = parse.tokens[: token.index]
+    return any(t.text.lower() in _CREDITS and parse.tokens[t.index + 1].text == ":" for t in before)
+
+
+_CREDITS = {"photo", "photos", "image", "credit", "courtesy", "video", "source"}
 
 
 def _conjoined(parse: Parse, token: Token) -> list[Token]:
-    found = []
+    """The nouns that follow in a list; none behind a clause, for of a long sentence the parser takes its parts."""
+    found: list[Token] = []
     for t in parse.children(token, "conj"):
-        if _nominal(t):
+        between = parse.tokens[token.index + 1 : t.index]
+        if _nominal(t) and not any(w.tag in ("WP", "WDT", "WP$") for w in between):
             found += [t, *_conjoined(parse, t)]
     return found
 
@@ -174,6 +217,8 @@ def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meanin
     word = member.text.lower()
     if word in _PRONOUNS:
         return 1
+    if word == "both":
+        return 2
     if parse.children(member, "neg") or any(t.text.lower() == "no" for t in parse.children(member, "det")):
         return 0
     if member.pos == "PROPN":
@@ -182,12 +227,12 @@ def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meanin
         return figures.get(member.index, 0) if _is_of_people(parse, member, meaning) else 0
     lemma = member.lemma.lower()
     named_for_it = kind_of(lemma) is not None and lemma not in NAMED_FOR_IT
-    if lemma in _MANY or named_for_it or not (lemma in _persons() or meaning.group_of(lemma)):
+    if lemma in _MANY or named_for_it or not (names_person(lemma) or meaning.group_of(lemma)):
         return 0
     stated = next((figures[t.index] for t in parse.children(member, "nummod") if t.index in figures), None)
     if stated is not None:
         return stated
-    if lemma in _TWO:
+    if _are_two(parse, member) or lemma in _TWO:
         return 2
     return int(member.tag == "NN")
 
@@ -195,14 +240,7 @@ def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meanin
 def _is_of_people(parse: Parse, number: Token, meaning: Meaning) -> bool:
     """ "two of his grandparents"."""
     wholes = [w for of in parse.children(number, "prep") if of.lemma == "of" for w in parse.children(of, "pobj")]
-    return any(w.lemma.lower() in _persons() or meaning.group_of(w.lemma.lower()) for w in wholes)
-
-
-@cache
-def _persons() -> frozenset[str]:
-    """Nouns that name one person."""
-    listed = json.loads(resources.files("qa").joinpath("data/persons.json").read_text("utf-8"))
-    return frozenset(word for words in listed.values() for word in words)
+    return any(names_person(w.lemma) or meaning.group_of(w.lemma.lower()) for w in wholes)
 
 
 def _introduced(parse: Parse, member: Token) -> bool:
@@ -245,11 +283,19 @@ def _together(parse: Parse, groups: Sequence[Victims]) -> list[Victims]:
     for kind in dict.fromkeys(e.kind for g in groups for e in g.events):
         mine = [g for g in groups if any(e.kind == kind for e in g.events)]
         words = [_name(parse, g) for g in mine]
-        if len(mine) > 1 and all(g.named_once for g in mine) and len(set(words)) == len(words):
+        apart = all(g.named_once for g in mine) and len(set(words)) == len(words) and not _renamed(parse, mine)
+        if len(mine) > 1 and apart:
             count = sum(g.count for g in mine)
             events = tuple(e for e in mine[0].events if e.kind == kind)
             found.append(replace(mine[0], count=count, last=max(g.last for g in mine), events=events))
     return found
+
+
+def _renamed(parse: Parse, groups: Sequence[Victims]) -> bool:
+    """Whether a name may be that of somebody described: "an officer was killed in 1984, when Ray Poe was shot dead"."""
+    named = {g.head.pos == "PROPN" for g in groups}
+    clauses = [t for g in groups for e in g.events[:1] for t in (parse.tokens[e.anchor],)]
+    return len(named) > 1 and any(t.dep in ("advcl", "relcl", "ccomp") for t in clauses[1:])
 
 
 def _name(parse: Parse, victims: Victims) -> str:

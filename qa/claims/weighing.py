@@ -93,13 +93,13 @@ def befell(claim: Claim) -> set[str | None]:
 def _adds(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether a further figure adds to one that the report gave before: "one died and four others were hurt" does not,
     for the others are those who were hurt."""
-    if not _is_of_others(claim):
+    if not is_of_others(claim):
         return True
-    before = (c for c in claims if c.start < claim.start and not c.quantity.vague and not _is_of_others(c))
+    before = (c for c in claims if c.start < claim.start and not c.quantity.vague and not is_of_others(c))
     return any(befell(claim) & befell(c) for c in before)
 
 
-def _is_of_others(claim: Claim) -> bool:
+def is_of_others(claim: Claim) -> bool:
     return "other" in claim.passage.text[claim.quantity.start : claim.quantity.end + len(" other")].lower()
 
 

@@ -53,7 +53,8 @@ def verb_event(parse: Parse, verb: Token, role: Role) -> Event:
     words = lexicon()
     lemma = verb.lemma.lower()
     for t in _complements(parse, verb):
-        kind = words.phrases.get((lemma, t.lemma.lower())) or words.phrases.get((lemma, t.text.lower()))
+        noun = "hospital" if _is_hospital(parse, t) else t.lemma.lower()
+        kind = words.phrases.get((lemma, noun)) or words.phrases.get((lemma, t.text.lower()))
         if kind:
             return Event(f"{lemma} {t.lemma.lower()}", kind, Role.PATIENT if lemma in SUFFERING else role, verb.index)
     if lemma == "leave" and role is Role.PATIENT:
@@ -80,6 +81,13 @@ def _by_gunfire(parse: Parse, verb: Token) -> bool:
         return False
     fired = [above, *parse.children(above, "dobj")]
     return any(t.lemma.lower() in {"fire", "shoot"} | _GUNFIRE for t in fired)
+
+
+def _is_hospital(parse: Parse, noun: Token) -> bool:
+    """ "Kent Regional Medical Center"."""
+    if noun.lemma.lower() not in ("center", "centre"):
+        return False
+    return any(t.text.lower() in ("medical", "trauma") for t in parse.children(noun, "compound", "amod"))
 
 
 def _complements(parse: Parse, verb: Token) -> Iterator[Token]:
