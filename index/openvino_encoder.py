@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from tokenizers import Encoding, Tokenizer
@@ -13,7 +11,7 @@ from tokenizers import Encoding, Tokenizer
 from corpus.errors import ModelError
 from index.batching import batches, rectangle
 from index.openvino_export import PROBE, Exported, exported
-from index.openvino_runtime import openvino, settings
+from index.openvino_runtime import Compiled
 from index.packaged import LONGEST, LONGEST_TEXT
 from index.seams import Vectors
 
@@ -21,8 +19,6 @@ _BATCH = 1024
 """Word pieces, padding included, that go through the model at once: more leaves the processor's cache."""
 _WINDOW = 4096
 """Texts that are sorted by length together; bounds the memory that a call takes."""
-_JOBS = 4
-"""Batches that are under way at once: more than run at once, so that none of those waits for Python."""
 _CLOSE = 0.999
 """Cosine to the vector computed at export below which something is broken; bfloat16 keeps .9999."""
 
@@ -43,8 +39,6 @@ class OpenVinoEncoder:
         self._pieces = Tokenizer.from_file(str(model / "tokenizer.json"))
         self._pieces.enable_truncation(LONGEST)
         self._pieces.no_padding()
-        self._core = openvino().Core()
-        self._starting = threading.Lock()
         export = exported(model)
         try:
             self._load(export)
@@ -54,12 +48,10 @@ class OpenVinoEncoder:
 
     def _load(self, export: Exported) -> None:
         try:
-            network = self._core.compile_model(export.graph, "CPU", settings(self._core))
-            self._queue = openvino().AsyncInferQueue(network, _JOBS)
+            self._network = Compiled(export.graph)
             probe = np.load(export.probe)
         except (RuntimeError, OSError, ValueError) as error:
             raise ModelError(f"the exported model in {export.folder} cannot be read: {error}") from error
-        self._queue.set_callback(_keep)
         self.dimension = len(probe)
         if not float(self.encode([PROBE])[0] @ probe) > _CLOSE:
             raise ModelError(f"the exported model in {export.folder} gives wrong vectors")
@@ -72,22 +64,13 @@ class OpenVinoEncoder:
         return vectors
 
     def _run(self, pieces: list[Encoding], vectors: Vectors) -> None:
-        finished = threading.Semaphore(0)
-        started = 0
-        for rows in batches([len(p) for p in pieces], _BATCH):
-            ids = rectangle([pieces[row].ids for row in rows])
-            mask = rectangle([pieces[row].attention_mask for row in rows])
-            with self._starting:
-                self._queue.start_async([ids, mask], (vectors, rows, finished))
-            started += 1
-        for _ in range(started):
-            finished.acquire()
-
-
-def _keep(request: Any, place: tuple[Vectors, list[int], threading.Semaphore]) -> None:
-    vectors, rows, finished = place
-    vectors[rows] = request.get_output_tensor(0).data
-    finished.release()
+        order = list(batches([len(p) for p in pieces], _BATCH))
+        inputs = (
+            (rectangle([pieces[row].ids for row in rows]), rectangle([pieces[row].attention_mask for row in rows]))
+            for rows in order
+        )
+        for rows, found in zip(order, self._network.run(inputs), strict=True):
+            vectors[rows] = found
 
 
 def _windows(count: int) -> Iterator[range]:

@@ -1,13 +1,23 @@
-"""The one place that imports OpenVINO."""
+"""The one place that imports OpenVINO: a network compiled from a file, and run on batches."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import deque
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+
 from index.hiding import in_place_of
+
+Array = np.ndarray[Any, Any]
+
+_JOBS = 4
+"""Batches that are under way at once: more than run at once, so that none of those waits for Python."""
 
 
 def openvino() -> ModuleType:
@@ -33,3 +43,49 @@ def settings(core: Any) -> dict[str, str]:
         "INFERENCE_PRECISION_HINT": "bf16" if "BF16" in capabilities else "f32",
         "NUM_STREAMS": str(min(4, os.cpu_count() or 1)),
     }
+
+
+class Compiled:
+    """A network with one output. Threads may share it: each waits for the few batches of another that are under way.
+
+    OpenVINO is given no Python to call when a batch is done: its thread may come back to an interpreter that is just
+    leaving, and then aborts the process.
+    """
+
+    def __init__(self, graph: Path) -> None:
+        """Raises:
+        ImportError: OpenVINO is not installed.
+        RuntimeError: the file cannot be read.
+        """
+        core = openvino().Core()
+        self._network = core.compile_model(graph, "CPU", settings(core))
+        self._idle: list[Any] = []
+
+    def run(self, batches: Iterable[Sequence[Array]]) -> list[Array]:
+        """The output of each batch, in order."""
+        found: list[Array] = []
+        under_way: deque[Any] = deque()
+        try:
+            for batch in batches:
+                if len(under_way) == _JOBS:
+                    found.append(self._output(under_way.popleft()))
+                under_way.append(self._request())
+                under_way[-1].start_async(list(batch))
+            while under_way:
+                found.append(self._output(under_way.popleft()))
+        finally:
+            for request in under_way:
+                request.wait()
+        return found
+
+    def _request(self) -> Any:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._network.create_infer_request()
+
+    def _output(self, request: Any) -> Array:
+        request.wait()
+        output: Array = request.get_output_tensor(0).data.copy()
+        self._idle.append(request)
+        return output

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,7 @@ import numpy.typing as npt
 from corpus.errors import ModelError
 from index.batching import Pieces
 from index.openvino_export import Exported, made_once
-from index.openvino_runtime import openvino, settings
+from index.openvino_runtime import Compiled
 from qa.reading import network
 
 log = logging.getLogger(__name__)
@@ -27,7 +26,7 @@ _FAR = 0.25
 
 
 class Network(Protocol):
-    def run(self, batches: Sequence[Batch]) -> list[Logits]: ...
+    def run(self, batches: Iterable[Batch]) -> list[Logits]: ...
 
 
 def network_of(model: Path) -> Network:
@@ -52,8 +51,6 @@ class OpenVinoNetwork:
     """
 
     def __init__(self, model: Path) -> None:
-        self._core = openvino().Core()
-        self._starting = threading.Lock()
         self._pieces = str(network.tokenizer(model))
         try:
             self._load(self._exported(model))
@@ -69,12 +66,10 @@ class OpenVinoNetwork:
         from tokenizers import Tokenizer
 
         try:
-            compiled = self._core.compile_model(export.graph, "CPU", settings(self._core))
-            self._queue = openvino().AsyncInferQueue(compiled)
+            self._compiled = Compiled(export.graph)
             probe = np.load(export.probe)
         except (RuntimeError, OSError, ValueError) as error:
             raise ModelError(f"the exported reader in {export.folder} cannot be read: {error}") from error
-        self._queue.set_callback(_keep)
         pieces = Tokenizer.from_file(self._pieces)
         pieces.no_padding()
         code = pieces.encode(*network.PROBE)
@@ -83,21 +78,8 @@ class OpenVinoNetwork:
         if found.shape != probe.shape or not float(np.abs(found - probe).mean()) < _FAR:
             raise ModelError(f"the exported reader in {export.folder} gives wrong logits")
 
-    def run(self, batches: Sequence[Batch]) -> list[Logits]:
-        found: list[Logits] = [np.empty(0, dtype=np.float32)] * len(batches)
-        finished = threading.Semaphore(0)
-        for i, batch in enumerate(batches):
-            with self._starting:
-                self._queue.start_async(list(batch), (found, i, finished))
-        for _ in batches:
-            finished.acquire()
-        return found
-
-
-def _keep(request: Any, place: tuple[list[Logits], int, threading.Semaphore]) -> None:
-    found, i, finished = place
-    found[i] = request.get_output_tensor(0).data.copy()
-    finished.release()
+    def run(self, batches: Iterable[Batch]) -> list[Logits]:
+        return self._compiled.run(batches)
 
 
 class TorchNetwork:
@@ -108,7 +90,7 @@ class TorchNetwork:
     def __init__(self, model: Path) -> None:
         self._network = network.load(model)
 
-    def run(self, batches: Sequence[Batch]) -> list[Logits]:
+    def run(self, batches: Iterable[Batch]) -> list[Logits]:
         import torch
 
         with torch.inference_mode():
