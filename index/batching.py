@@ -24,9 +24,13 @@ def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
         start += size
 
 
-def rectangle(rows: Sequence[Sequence[int]]) -> Pieces:
-    """Rows of unlike length in one array, zeros after their ends."""
-    array = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+def rectangle(rows: Sequence[Sequence[int]], step: int = 1) -> Pieces:
+    """Rows of unlike length in one array whose width is a multiple of `step`, zeros after their ends.
+
+    >>> rectangle([[5, 6, 7], [8]], step=4).tolist()
+    [[5, 6, 7, 0], [8, 0, 0, 0]]
+    """
+    array = np.zeros((len(rows), -(-max(map(len, rows)) // step) * step), dtype=np.int64)
     for i, row in enumerate(rows):
         array[i, : len(row)] = row
     return array

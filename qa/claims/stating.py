@@ -27,7 +27,8 @@ from qa.language.parsing import Parse, default_parser
 from qa.language.periods import find_periods, period_of, same_period
 from qa.questions.question import AnswerType, Question
 from qa.reading.joint_reader import reader_of
-from qa.reading.seam import Passage, Reading
+from qa.reading.seam import Passage, Reading, Unparsed
+from qa.reading.trained_reader import trained_reader
 from qa.retrieval import Report, lead
 
 _SENTENCES_READ = 120
@@ -180,7 +181,10 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
 
 def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     share = _share(_WORDS_READ, reports)
-    passages = [p for report in reports for p in _passages(report, report.best(share), index)]
+    chosen = [(report, i) for report in reports for i in report.best(share)]
+    trained_reader().begin(question, [Unparsed.among(report.article, report.sentences, i) for report, i in chosen])
+    parsed = _parsed(index, [report.sentences[i] for report, i in chosen])
+    passages = [report.passage(i, parse) for (report, i), parse in zip(chosen, parsed, strict=True)]
     stated: dict[str, list[Statement]] = {report.article.id: [] for report in reports}
     for reading in reader_of(meaning.encoder).read(question, passages):
         statement = _from_reading(question, reading)

@@ -21,6 +21,23 @@ class _Standing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Unparsed:
+    """One sentence of an article among its neighbours, not parsed; its fields are those of `Passage`."""
+
+    article: Article
+    start: int
+    end: int
+    context_start: int
+    context_end: int
+
+    @classmethod
+    def among(cls, article: Article, sentences: Sequence[_Standing], i: int) -> Unparsed:
+        """The i-th of an article's sentences."""
+        before, it, after = sentences[max(0, i - 1)], sentences[i], sentences[min(i + 1, len(sentences) - 1)]
+        return cls(article, it.start, it.end, before.start, after.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence of an article, with what a reader needs to read it."""
 
@@ -48,8 +65,8 @@ class Passage:
         cls, article: Article, sentences: Sequence[_Standing], i: int, parse: Parse, relevance: float, shared: float
     ) -> Passage:
         """The i-th of an article's sentences."""
-        before, it, after = sentences[max(0, i - 1)], sentences[i], sentences[min(i + 1, len(sentences) - 1)]
-        return cls(article, it.start, it.end, parse, before.start, after.end, relevance, shared)
+        it = Unparsed.among(article, sentences, i)
+        return cls(article, it.start, it.end, parse, it.context_start, it.context_end, relevance, shared)
 
     @property
     def before(self) -> str:

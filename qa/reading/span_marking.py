@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +21,13 @@ _LONGEST = 256
 """Word pieces of a question and its text; the rest is cut off."""
 _LONGEST_QUESTION = 300
 """Characters."""
-_BATCH = 1024
+_BATCH = 512
 """Word pieces, padding included, that go through the network at once."""
+_STEP = 16
+"""Texts are padded to a multiple of this many word pieces: the network has its kernels ready for such widths, and what
+it finds in a text does not depend on what is read beside it."""
+_KEPT = 2048
+"""Texts whose marks are kept, some kilobytes each."""
 _LONGEST_ANSWER = 30
 """Word pieces."""
 
@@ -67,7 +75,9 @@ class Marked:
 
 
 class Marker:
-    """A span-marking network and its word pieces.
+    """A span-marking network and its word pieces. Threads may share it.
+
+    It works in a thread of its own, so that what is needed besides the marks can be made meanwhile.
 
     Raises:
         ModelError: the folder holds no extractive question-answering model.
@@ -78,23 +88,51 @@ class Marker:
         self._pieces = Tokenizer.from_file(str(tokenizer(model)))
         self._pieces.enable_truncation(_LONGEST, strategy="only_second")
         self._pieces.no_padding()
+        self._beside = ThreadPoolExecutor(1, "marking")
+        self._kept: OrderedDict[tuple[str, str], Future[dict[str, Marked]]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def begin(self, question: str, texts: Sequence[str]) -> None:
+        """Starts on texts that will be asked for."""
+        self._under_way(question, texts)
 
     def mark(self, question: str, texts: Sequence[str]) -> list[Marked]:
-        """One for each text, in order."""
+        """One for each text, in order; those of the last few thousand texts are kept."""
+        return [future.result()[text] for text, future in zip(texts, self._under_way(question, texts), strict=True)]
+
+    def _under_way(self, question: str, texts: Sequence[str]) -> list[Future[dict[str, Marked]]]:
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if not _is_good(self._kept.get((question, text)))]
+            if new:
+                future = self._beside.submit(self._mark, question, new)
+                self._kept.update(((question, text), future) for text in new)
+            found = [self._kept[question, text] for text in texts]
+            for text in texts:
+                self._kept.move_to_end((question, text))
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def _mark(self, question: str, texts: Sequence[str]) -> dict[str, Marked]:
         codes = self._pieces.encode_batch([(question[:_LONGEST_QUESTION], text) for text in texts])
         order = list(batches([len(c.ids) for c in codes], _BATCH))
-        inputs = [
+        inputs = (
             (
-                rectangle([codes[row].ids for row in rows]),
-                rectangle([codes[row].attention_mask for row in rows]),
-                rectangle([codes[row].type_ids for row in rows]),
+                rectangle([codes[row].ids for row in rows], _STEP),
+                rectangle([codes[row].attention_mask for row in rows], _STEP),
+                rectangle([codes[row].type_ids for row in rows], _STEP),
             )
             for rows in order
-        ]
-        found: dict[int, Marked] = {}
+        )
+        found: dict[str, Marked] = {}
         for rows, logits in zip(order, self._network.run(inputs), strict=True):
-            found.update((row, _marked(codes[row], logits[i])) for i, row in enumerate(rows))
-        return [found[row] for row in range(len(texts))]
+            found.update((texts[row], _marked(codes[row], logits[i])) for i, row in enumerate(rows))
+        return found
+
+
+def _is_good(future: Future[dict[str, Marked]] | None) -> bool:
+    """Whether it has marks, or will have them."""
+    return future is not None and not (future.done() and future.exception())
 
 
 def _marked(code: Encoding, logits: Logits) -> Marked:

@@ -11,13 +11,14 @@ from importlib import resources
 from itertools import groupby
 from math import exp
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from corpus.errors import ModelError
 from index.quiet import settle
 from qa.language.parsing import Parse
 from qa.questions.question import Question
 from qa.reading.lists import asks_for_several, whole_list
-from qa.reading.seam import Passage, Reading
+from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.span_marking import Marker
 from qa.reading.trimming import trim
 
@@ -65,6 +66,10 @@ class TrainedReader:
         self._marker = marker
         self._calibration = calibration
 
+    def begin(self, question: Question, places: Sequence[Unparsed]) -> None:
+        """Starts on sentences that `read` will be asked to read, while they are being parsed."""
+        self._marker.begin(question.standing, [s.text for s in _stretches(places)])
+
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Best first."""
         stretches = list(_stretches(passages))
@@ -85,11 +90,14 @@ class TrainedReader:
         return sorted((r for one in found.values() for r in _distinct(one)), key=lambda r: -r.score)
 
 
+_Placed = TypeVar("_Placed", Unparsed, Passage)
+
+
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Generic[_Placed]):
     """Sentences of one article that are read together, with what stands between and beside them."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[_Placed, ...]
     start: int
     end: int
 
@@ -103,16 +111,16 @@ class _Stretch:
         """Under the article's title."""
         return self._title + self.passages[0].article.text[self.start : self.end]
 
-    def place(self, passage: Passage) -> int:
+    def place(self, passage: _Placed) -> int:
         """Where in the text a passage starts."""
         return len(self._title) + passage.start - self.start
 
 
-def _stretches(passages: Sequence[Passage]) -> Iterator[_Stretch]:
+def _stretches(passages: Sequence[_Placed]) -> Iterator[_Stretch[_Placed]]:
     """Sentences whose surroundings touch go together, as far as one reading goes."""
     order = sorted(passages, key=lambda p: (p.article.id, p.start))
     for _, group in groupby(order, key=lambda p: p.article.id):
-        held: list[Passage] = []
+        held: list[_Placed] = []
         for passage in group:
             apart = held and passage.context_start > held[-1].context_end
             if apart or (held and passage.context_end - held[0].context_start > _STRETCH):
@@ -122,7 +130,7 @@ def _stretches(passages: Sequence[Passage]) -> Iterator[_Stretch]:
         yield _stretch(held)
 
 
-def _stretch(held: Sequence[Passage]) -> _Stretch:
+def _stretch(held: Sequence[_Placed]) -> _Stretch[_Placed]:
     """A neighbour is read only as far as it leaves room for the sentences themselves."""
     first, last = held[0], held[-1]
     start = max(first.context_start, first.start - _NEIGHBOUR)
