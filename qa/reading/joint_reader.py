@@ -13,6 +13,7 @@ from typing import Any
 from index import Encoder
 from qa.questions.question import Question
 from qa.reading import text_reader
+from qa.reading.kinds import can_be
 from qa.reading.roles import fitting
 from qa.reading.seam import Passage, Reader, Reading
 from qa.reading.sought import seek
@@ -73,7 +74,7 @@ class JointReader:
 
     def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
         """All words with their evidence, in no order."""
-        marked, ruled = (_in_role(question, r.read(question, passages)) for r in (self._marks, self._rules))
+        marked, ruled = (_admitted(question, r.read(question, passages)) for r in (self._marks, self._rules))
         alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
         return [
             *(Found(m, _evidence(m, _odds(m.score), _agreeing(m, ruled))) for m in marked),
@@ -81,14 +82,15 @@ class JointReader:
         ]
 
 
-def _in_role(question: Question, readings: Sequence[Reading]) -> list[Reading]:
+def _admitted(question: Question, readings: Sequence[Reading]) -> list[Reading]:
     """Without those that the grammar of their sentence speaks against, each as short as what was asked."""
     sought = seek(question)
     kept = []
     for r in readings:
-        span = fitting(sought, r.passage.parse, r.start - r.passage.start, r.end - r.passage.start)
-        if span is not None:
-            kept.append(replace(r, start=r.passage.start + span[0], end=r.passage.start + span[1]))
+        shift, parse = r.passage.start, r.passage.parse
+        span = fitting(sought, parse, r.start - shift, r.end - shift)
+        if span is not None and can_be(sought, parse, *span):
+            kept.append(replace(r, start=shift + span[0], end=shift + span[1]))
     return kept
 
 

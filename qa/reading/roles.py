@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.questions.question import AnswerType
+from qa.reading.kinds import PEOPLE, head_of
 from qa.reading.linking import link
 from qa.reading.sought import Place, Sought
 
-_PEOPLE = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PERSON_OR_GROUP})
 _ABOUT = frozenset({"relcl", "acl", "advcl", "appos"})
 _BESIDE = _ABOUT | {"prep", "punct", "cc", "conj"}
-_THINGS = frozenset({"it", "this", "that", "which"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_TIMES = frozenset({"DATE", "TIME"})
 _RANKS = frozenset({"deputy", "vice", "junior", "assistant", "former", "ex", "shadow", "associate"})
 """With one of these before it an office is another."""
 _TITLED = ("appos", "title", "copula")
@@ -31,13 +28,15 @@ _BEFORE = 3
 def fitting(sought: Sought, parse: Parse, start: int, end: int) -> tuple[int, int] | None:
     """The words, cut to the part that is asked for where they hold a whole clause; None where they name another.
 
-    Offsets count characters of the sentence. Only questions for people are held against the grammar.
+    Offsets count characters of the sentence. Only questions for people and for reasons are held against the grammar.
     """
     inside = [t for t in parse.within(start, end) if t.text[0].isalnum()]
-    if sought.type not in _PEOPLE or not inside:
+    if not inside:
         return start, end
-    if _is_nobody(parse, inside):
-        return None
+    if sought.type is AnswerType.REASON and sought.verb is not None:
+        return None if _takes_part(sought.verb, parse, inside) else (start, end)
+    if sought.type not in PEOPLE:
+        return start, end
     if sought.verb is not None and sought.place in (Place.SUBJECT, Place.OBJECT):
         return _in_role(sought, sought.verb, parse, inside, (start, end))
     if sought.place is Place.IDENTITY and _in_another_office(sought, parse, inside):
@@ -45,21 +44,10 @@ def fitting(sought: Sought, parse: Parse, start: int, end: int) -> tuple[int, in
     return start, end
 
 
-def _is_nobody(parse: Parse, named: list[Token]) -> bool:
-    """A thing's pronoun, a time, or a place that does nothing: "in Derna", but not "Derna protested"."""
-    head = _head(parse, named)
-    if head.text.lower() in _THINGS or head.entity in _TIMES:
-        return True
-    while head.dep in ("appos", "conj", "prep") and parse.head(head) is not head:
-        head = parse.head(head)
-    placed = head.dep == "pobj" and parse.head(head).dep != "agent"
-    return placed and all(t.entity in _PLACES for t in named)
-
-
 def _in_role(
     sought: Sought, asked: Token, parse: Parse, inside: list[Token], span: tuple[int, int]
 ) -> tuple[int, int] | None:
-    head = _head(parse, inside)
+    head = head_of(parse, inside)
     against = False
     for verb in _same_verbs(asked, parse):
         doers, befallen = _arguments(parse, verb)
@@ -72,10 +60,10 @@ def _in_role(
     return None if against else span
 
 
-def _head(parse: Parse, inside: list[Token]) -> Token:
-    """The word that governs the others."""
-    within = {t.index for t in inside}
-    return next((t for t in inside if t.head not in within or t.head == t.index), inside[-1])
+def _takes_part(asked: Token, parse: Parse, inside: list[Token]) -> bool:
+    """Who or what is in the event is no reason for it."""
+    head = head_of(parse, inside)
+    return any(head in parse.children(v, "nsubj", "nsubjpass", "dobj") for v in _same_verbs(asked, parse))
 
 
 def _same_verbs(asked: Token, parse: Parse) -> Iterator[Token]:
@@ -130,7 +118,7 @@ def _in_another_office(sought: Sought, parse: Parse, inside: list[Token]) -> boo
     if office is None:
         return False
     wanted = _told_apart_by([t for t in sought.content if t.index < office.index])
-    head = _head(parse, inside)
+    head = head_of(parse, inside)
     held = [
         t
         for t in parse.tokens
@@ -151,7 +139,7 @@ def _before(parse: Parse, office: Token) -> list[Token]:
     """The words right before it that are neither a place nor an owner."""
     found: list[Token] = []
     for t in reversed(parse.tokens[max(0, office.index - _BEFORE) : office.index]):
-        if t.tag not in _MODIFIERS or t.entity in (*_PLACES, "NORP") or t.dep == "poss":
+        if t.tag not in _MODIFIERS or t.entity in ("GPE", "LOC", "FAC", "NORP") or t.dep == "poss":
             break
         found.append(t)
     return found
