@@ -8,12 +8,11 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
-from corpus.errors import ModelError
 from index.batching import batches, rectangle
-from index.openvino_export import PROBE, Exported, exported
-from index.openvino_runtime import Compiled
+from index.openvino_export import loaded
 from index.packaged import LONGEST, LONGEST_TEXT
 from index.seams import Vectors
+from index.sentence_network import exported
 
 _BATCH = 1024
 """Word pieces, padding included, that go through the model at once: more leaves the processor's cache."""
@@ -39,22 +38,8 @@ class OpenVinoEncoder:
         self._pieces = Tokenizer.from_file(str(model / "tokenizer.json"))
         self._pieces.enable_truncation(LONGEST)
         self._pieces.no_padding()
-        export = exported(model)
-        try:
-            self._load(export)
-        except ModelError:
-            export.discard()
-            self._load(exported(model))
-
-    def _load(self, export: Exported) -> None:
-        try:
-            self._network = Compiled(export.graph)
-            probe = np.load(export.probe)
-        except (RuntimeError, OSError, ValueError) as error:
-            raise ModelError(f"the exported model in {export.folder} cannot be read: {error}") from error
-        self.dimension = len(probe)
-        if not float(self.encode([PROBE])[0] @ probe) > _CLOSE:
-            raise ModelError(f"the exported model in {export.folder} gives wrong vectors")
+        self._network = loaded(lambda: exported(model), _agree)
+        self.dimension = self._network.width
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
@@ -71,6 +56,10 @@ class OpenVinoEncoder:
         )
         for rows, found in zip(order, self._network.run(inputs), strict=True):
             vectors[rows] = found
+
+
+def _agree(vectors: Vectors, expected: Vectors) -> bool:
+    return float((vectors * expected).sum(axis=1).min()) > _CLOSE
 
 
 def _windows(count: int) -> Iterator[range]:

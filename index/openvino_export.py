@@ -1,7 +1,7 @@
-"""The packaged model as a file that OpenVINO reads: made once per machine, kept in the user's cache folder.
+"""Networks as files that OpenVINO reads: each made once per machine, kept in the user's cache folder.
 
-The conversion needs PyTorch, so it runs in a process of its own (`python -m index.openvino_export MODEL TARGET`):
-the process that asks for vectors never loads it.
+The conversion needs PyTorch, so it runs in a process of its own (`python -m MODULE MODEL TARGET`, which calls `save`):
+the process that asks for what the network computes never loads it.
 """
 
 from __future__ import annotations
@@ -12,22 +12,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
+import numpy as np
 import platformdirs
 
 from corpus.errors import ModelError
+from index.openvino_runtime import Array, Compiled, openvino
 
-RECIPE = 1
-"""Raised whenever `_export` makes a different file of the same weights."""
-PROBE = "Police said on Saturday that at least twelve people were hurt near the border."
-"""Its vector is kept with the export, so that a damaged or miscomputing one is noticed when it is loaded."""
-_WEIGHTS = "model.safetensors"
-_READ_FROM_MODEL = (_WEIGHTS, "config.json", "tokenizer.json")
+_FORM = 2
+"""Raised whenever `save` writes something else."""
 _SLOWEST_EXPORT = 600.0  # seconds
+_OUTPUT = "output"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,54 @@ class Exported:
 
     @property
     def probe(self) -> Path:
-        return self.folder / "probe.npy"
+        """One input and what came out when it was made, so that a damaged or miscomputing export is noticed."""
+        return self.folder / "probe.npz"
 
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def exported(model: Path) -> Exported:
-    """The export of the model in a folder, made now when there is none.
+def loaded(make: Callable[[], Exported], agree: Callable[[Array, Array], bool]) -> Compiled:
+    """The network of an export, made again, once, where it is damaged.
+
+    `agree` says whether what it computes now is what it computed when it was made.
 
     Raises:
-        ModelError: the model is incomplete, the cache folder cannot be written, or the conversion fails.
+        ImportError: OpenVINO is not installed.
+        ModelError: the network cannot be exported, or the new export does not agree either.
     """
-    files = [model / name for name in _READ_FROM_MODEL]
-    return made_once(__name__, model, f"{RECIPE}", files)
+    export = make()
+    try:
+        return _sound(export, agree)
+    except ModelError:
+        export.discard()
+        return _sound(make(), agree)
+
+
+def _sound(export: Exported, agree: Callable[[Array, Array], bool]) -> Compiled:
+    try:
+        network = Compiled(export.graph)
+        with np.load(export.probe) as probe:
+            expected = probe[_OUTPUT]
+            found = network.run([[probe[name] for name in probe.files if name != _OUTPUT]])[0]
+    except (RuntimeError, OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelError(f"the exported model in {export.folder} cannot be read: {error}") from error
+    if found.shape != expected.shape or not agree(found, expected):
+        raise ModelError(f"the exported model in {export.folder} computes something else than when it was made")
+    return network
+
+
+def save(network: Any, inputs: Mapping[str, Any], target: Path) -> None:
+    """Writes a module of PyTorch to a folder, with what it makes of these inputs, by their names; any of their two axes
+    may have another length later."""
+    import torch
+
+    ov = openvino()
+    export = Exported(target)
+    with torch.no_grad():
+        np.savez(export.probe, *(values.numpy() for values in inputs.values()), **{_OUTPUT: network(**inputs).numpy()})
+        graph = ov.convert_model(network, example_input=dict(inputs), input=[(name, [-1, -1]) for name in inputs])
+    ov.save_model(graph, export.graph, compress_to_fp16=False)
 
 
 def made_once(module: str, model: Path, recipe: str, files: Sequence[Path]) -> Exported:
@@ -84,11 +120,18 @@ def _cache_folder() -> Path:
 
 def _key(recipe: str, files: Sequence[Path]) -> str:
     """Changes with the weights, with the programs that convert and run them, and with the recipe."""
-    digest = hashlib.sha256(f"{recipe} {version('openvino')} {version('torch')}".encode())
+    parts = [f"{_FORM}", recipe, version("openvino"), version("torch")]
     for path in files:
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()[:24]
+        found = path.stat()
+        parts.append(_sha256(path, found.st_size, found.st_mtime_ns))
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:24]
+
+
+@lru_cache
+def _sha256(path: Path, size: int, changed: int) -> str:
+    """Of a file as it was when it had this size and was changed at this moment: two networks share most weights."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _export_in_child(module: str, model: Path, target: Path) -> None:
@@ -120,40 +163,3 @@ def _move(made: Path, kept: Path) -> None:
             raise
     else:
         made.mkdir()  # for the context that will delete it
-
-
-def _export(model: Path, target: Path) -> None:
-    import numpy as np
-    import torch
-    from tokenizers import Tokenizer
-    from transformers import AutoModel
-
-    from index.openvino_runtime import openvino
-
-    class Sentence(torch.nn.Module):  # type: ignore[misc]
-        """Word pieces to one unit vector: the mean of what the model makes of them."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.words = AutoModel.from_pretrained(model, local_files_only=True).eval()
-
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            states = self.words(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            counted = attention_mask.unsqueeze(-1).to(states.dtype)
-            return torch.nn.functional.normalize((states * counted).sum(1) / counted.sum(1), dim=1)
-
-    network = Sentence()
-    words = Tokenizer.from_file(str(model / "tokenizer.json"))
-    words.no_padding()
-    pieces = torch.tensor([words.encode(PROBE).ids])
-    inputs = {"input_ids": pieces, "attention_mask": torch.ones_like(pieces)}
-    any_shape = [(name, [-1, -1]) for name in inputs]
-    ov = openvino()
-    with torch.no_grad():
-        np.save(Exported(target).probe, network(**inputs).numpy()[0])
-        graph = ov.convert_model(network, example_input=inputs, input=any_shape)
-    ov.save_model(graph, Exported(target).graph, compress_to_fp16=False)
-
-
-if __name__ == "__main__":
-    _export(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -45,6 +45,17 @@ def settings(core: Any) -> dict[str, str]:
     }
 
 
+def _kept_beside(graph: Path) -> dict[str, str]:
+    """Lets OpenVINO keep what it works out of a graph, without the weights, which halves the time of the next start. It
+    notices damage to what it kept, and does without where it cannot write."""
+    folder = graph.parent / "compiled"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return {}
+    return {"CACHE_DIR": str(folder), "CACHE_MODE": "OPTIMIZE_SIZE"}
+
+
 class Compiled:
     """A network with one output. Threads may share it: each waits for the few batches of another that are under way.
 
@@ -58,8 +69,10 @@ class Compiled:
         RuntimeError: the file cannot be read.
         """
         core = openvino().Core()
-        self._network = core.compile_model(graph, "CPU", settings(core))
+        self._network = core.compile_model(graph, "CPU", settings(core) | _kept_beside(graph))
         self._idle: list[Any] = []
+        self.width: int = self._network.output(0).get_partial_shape()[-1].get_length()
+        """Of the last axis of its output."""
 
     def run(self, batches: Iterable[Sequence[Array]]) -> list[Array]:
         """The output of each batch, in order."""

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from corpus import ModelError
-from index import default_encoder, encoders, openvino_export, packaged
+from index import default_encoder, encoders, openvino_export, packaged, sentence_network
 from index.encoders import Runtime
 from index.seams import Encoder
 
@@ -84,9 +84,10 @@ def test_a_question_loads_no_pytorch_and_tells_nobody(encoder: Encoder, tmp_path
 @pytest.mark.model
 def test_a_damaged_export_is_made_again(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("openvino")
-    kept = openvino_export.exported(packaged.folder()).folder
+    kept = sentence_network.exported(packaged.folder()).folder
     damaged = shutil.copytree(kept, tmp_path / kept.name)
-    np.save(damaged / "probe.npy", np.eye(1, 384, dtype=np.float32)[0])
+    with np.load(damaged / "probe.npz") as probe:
+        np.savez(damaged / "probe.npz", **{**probe, "output": np.eye(1, 384, dtype=np.float32)})
     monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path)
     monkeypatch.setattr(
         openvino_export, "_export_in_child", lambda module, model, made: shutil.copytree(kept, made, dirs_exist_ok=True)
@@ -130,11 +131,11 @@ def test_a_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, 
 def test_a_model_that_cannot_be_exported_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path / "cache")
     with pytest.raises(ModelError, match="cannot be prepared"):
-        openvino_export.exported(tmp_path)
-    for name in openvino_export._READ_FROM_MODEL:
+        sentence_network.exported(tmp_path)
+    for name in sentence_network.FILES:
         (tmp_path / name).write_text("{}")
     with pytest.raises(ModelError, match="cannot be converted"):
-        openvino_export.exported(tmp_path)
+        sentence_network.exported(tmp_path)
     assert list((tmp_path / "cache").iterdir()) == []
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from corpus.errors import ModelError
 from index import packaged
+from index.openvino_export import Exported, made_once, save
 
 LEARNT = "reader.safetensors"
-PROBE = ("Who was hurt?", "Police said on Saturday that at least twelve people were hurt near the border.")
-"""Its logits are kept with the export, so that a damaged or miscomputing one is noticed when it is loaded."""
-RECIPE = "reader 2"
-"""Another whenever `_export` makes a different file of the same weights."""
+_PROBE = ("Who was hurt?", "Police said on Saturday that at least twelve people were hurt near the border.")
+_RECIPE = "reader 2"
+"""Another whenever `_export` makes a different network of the same weights."""
 
 
 def files(model: Path) -> list[Path]:
@@ -26,6 +26,15 @@ def files(model: Path) -> list[Path]:
 
 def tokenizer(model: Path) -> Path:
     return files(model)[-1]
+
+
+def exported(model: Path) -> Exported:
+    """The export of the model in a folder, made now when there is none.
+
+    Raises:
+        ModelError: the model is incomplete, the cache folder cannot be written, or the conversion fails.
+    """
+    return made_once(__name__, model, _RECIPE, files(model))
 
 
 def load(model: Path) -> Any:
@@ -74,28 +83,14 @@ def _marking(model: Path) -> Any:
 
 
 def _export(model: Path, target: Path) -> None:
-    import numpy as np
     import torch
     from tokenizers import Tokenizer
 
-    from index.openvino_export import Exported
-    from index.openvino_runtime import openvino
-
-    network = load(model)
     pieces = Tokenizer.from_file(str(tokenizer(model)))
     pieces.no_padding()
-    code = pieces.encode(*PROBE)
-    inputs = {
-        "input_ids": torch.tensor([code.ids]),
-        "attention_mask": torch.tensor([code.attention_mask]),
-        "token_type_ids": torch.tensor([code.type_ids]),
-    }
-    any_shape = [(name, [-1, -1]) for name in inputs]
-    ov = openvino()
-    with torch.no_grad():
-        np.save(Exported(target).probe, network(**inputs).numpy()[0])
-        graph = ov.convert_model(network, example_input=inputs, input=any_shape)
-    ov.save_model(graph, Exported(target).graph, compress_to_fp16=False)
+    code = pieces.encode(*_PROBE)
+    inputs = {"input_ids": code.ids, "attention_mask": code.attention_mask, "token_type_ids": code.type_ids}
+    save(load(model), {name: torch.tensor([values]) for name, values in inputs.items()}, target)
 
 
 if __name__ == "__main__":

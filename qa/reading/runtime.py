@@ -12,8 +12,7 @@ import numpy.typing as npt
 
 from corpus.errors import ModelError
 from index.batching import Pieces
-from index.openvino_export import Exported, made_once
-from index.openvino_runtime import Compiled
+from index.openvino_export import loaded
 from qa.reading import network
 
 log = logging.getLogger(__name__)
@@ -51,35 +50,14 @@ class OpenVinoNetwork:
     """
 
     def __init__(self, model: Path) -> None:
-        self._pieces = str(network.tokenizer(model))
-        try:
-            self._load(self._exported(model))
-        except ModelError:
-            self._exported(model).discard()
-            self._load(self._exported(model))
-
-    @staticmethod
-    def _exported(model: Path) -> Exported:
-        return made_once("qa.reading.network", model, network.RECIPE, network.files(model))
-
-    def _load(self, export: Exported) -> None:
-        from tokenizers import Tokenizer
-
-        try:
-            self._compiled = Compiled(export.graph)
-            probe = np.load(export.probe)
-        except (RuntimeError, OSError, ValueError) as error:
-            raise ModelError(f"the exported reader in {export.folder} cannot be read: {error}") from error
-        pieces = Tokenizer.from_file(self._pieces)
-        pieces.no_padding()
-        code = pieces.encode(*network.PROBE)
-        batch = (np.array([code.ids]), np.array([code.attention_mask]), np.array([code.type_ids]))
-        found = self.run([batch])[0][0]
-        if found.shape != probe.shape or not float(np.abs(found - probe).mean()) < _FAR:
-            raise ModelError(f"the exported reader in {export.folder} gives wrong logits")
+        self._compiled = loaded(lambda: network.exported(model), _agree)
 
     def run(self, batches: Iterable[Batch]) -> list[Logits]:
         return self._compiled.run(batches)
+
+
+def _agree(logits: Logits, expected: Logits) -> bool:
+    return float(np.abs(logits - expected).mean()) < _FAR
 
 
 class TorchNetwork:
