@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from corpus import Article
+from corpus.sentences import split
+from index.encoders import packaged_encoder
 from qa.answer import Bound, Period, Place, Value
 from qa.claims.statement import Statement
 from qa.language.parsing import build, default_parser
+from qa.questions.understanding import understand
 from qa.reading.seam import Passage
 
 
@@ -19,6 +22,20 @@ def passage(sentence: str, published: date | None = date(2026, 2, 1)) -> Passage
     """A report of one sentence, parsed."""
     parse = default_parser().parse([sentence])[0]
     return Passage(article(sentence, published=published), 0, len(sentence), parse, 0, len(sentence), 0.5, 0.5)
+
+
+def passages(question: str, text: str) -> list[Passage]:
+    """Every sentence of a text, with its cosine to the question and the share of the question's words that it holds."""
+    article = Article("a", "Herald", "", None, None, text)
+    sentences = split(text)
+    vectors = packaged_encoder().encode([question, *(s.text for s in sentences)])
+    keywords = understand(question).keywords
+    found = []
+    for i, parse in enumerate(default_parser().parse([s.text for s in sentences])):
+        lemmas = {t.lemma.lower() for t in parse.tokens}
+        shared = sum(k in lemmas for k in keywords) / max(1, len(keywords))
+        found.append(Passage.among(article, sentences, i, parse, float(vectors[0] @ vectors[i + 1]), shared))
+    return found
 
 
 def statement(

@@ -9,32 +9,16 @@ from typing import Any
 
 import pytest
 
-from corpus import Article
-from corpus.sentences import split
 from index.encoders import packaged_encoder
-from qa.language.parsing import default_parser
 from qa.questions.understanding import understand
-from qa.reading.seam import Passage, Reading
+from qa.reading.seam import Reading
 from qa.reading.text_reader import TextReader
+from tests.passages import passages
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/readings.json").read_text("utf-8"))
 SURE = 0.4
 
 pytestmark = pytest.mark.model
-
-
-def passages(question: str, text: str) -> list[Passage]:
-    """Every sentence of a text, with its cosine to the question and the share of the question's words that it holds."""
-    article = Article("a", "Herald", "", None, None, text)
-    sentences = split(text)
-    vectors = packaged_encoder().encode([question, *(s.text for s in sentences)])
-    keywords = understand(question).keywords
-    found = []
-    for i, parse in enumerate(default_parser().parse([s.text for s in sentences])):
-        lemmas = {t.lemma.lower() for t in parse.tokens}
-        shared = sum(k in lemmas for k in keywords) / max(1, len(keywords))
-        found.append(Passage.among(article, sentences, i, parse, float(vectors[0] @ vectors[i + 1]), shared))
-    return found
 
 
 def read(question: str, text: str) -> list[Reading]:

@@ -26,8 +26,9 @@ from qa.language.parse_cache import parses
 from qa.language.parsing import Parse, default_parser
 from qa.language.periods import find_periods, period_of, same_period
 from qa.questions.question import AnswerType, Question
+from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import reader_of
-from qa.reading.seam import Passage, Reading, Unparsed
+from qa.reading.seam import Passage, Reader, Reading, Unparsed
 from qa.reading.trained_reader import trained_reader
 from qa.retrieval import Report, lead
 
@@ -182,11 +183,14 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
 def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     share = _share(_WORDS_READ, reports)
     chosen = [(report, i) for report in reports for i in report.best(share)]
-    trained_reader().begin(question, [Unparsed.among(report.article, report.sentences, i) for report, i in chosen])
+    facts = question.answer_type is AnswerType.FACT
+    if not facts:
+        trained_reader().begin(question, [Unparsed.among(report.article, report.sentences, i) for report, i in chosen])
     parsed = _parsed(index, [report.sentences[i] for report, i in chosen])
     passages = [report.passage(i, parse) for (report, i), parse in zip(chosen, parsed, strict=True)]
     stated: dict[str, list[Statement]] = {report.article.id: [] for report in reports}
-    for reading in reader_of(meaning.encoder).read(question, passages):
+    reader: Reader = clause_reader(meaning.encoder) if facts else reader_of(meaning.encoder)
+    for reading in reader.read(question, passages):
         statement = _from_reading(question, reading)
         if statement is not None and statement.confidence >= _SURE_OF_WORDS:
             stated[reading.passage.article.id].append(statement)

@@ -25,6 +25,7 @@ KINDS = {
     AnswerType.REASON: Kind.WHY,
     AnswerType.MANNER: Kind.WHAT,
     AnswerType.STATEMENT: Kind.WHAT,
+    AnswerType.FACT: Kind.WHAT,
     AnswerType.THING: Kind.WHAT,
 }
 
@@ -56,6 +57,10 @@ _SORTS = {"kind", "type", "sort"}
 _TRANSPARENT = {"kind", "type", "sort", "name", "part", "form"}
 """In "what kind of weapon" and "the name of the ship" the noun after "of" says what is asked for."""
 _SAYING = {"say", "claim", "tell", "state", "announce", "report", "think", "warn", "promise", "demand", "write", "deny"}
+_AUXILIARIES = {
+    *("do", "does", "did", "is", "are", "was", "were", "has", "have", "had"),
+    *("can", "could", "will", "would", "should", "may", "might"),
+}
 _ANSWERING = {"respond", "react", "reply", "answer"}
 """How somebody did so is what they said."""
 _TAKING_FOR = {
@@ -120,7 +125,20 @@ def find_asked(parse: Parse) -> Asked:
             return _plain(parse, t, _WORDS[word])
         if word in ("what", "which") and not _is_relative(parse, t):
             return _what(parse, t)
+    if _asks_whether(parse):
+        return Asked(AnswerType.FACT, 0, 0, None)
     return _fragment(parse)
+
+
+def _asks_whether(parse: Parse) -> bool:
+    """ "Did the dam hold?": an auxiliary opens the question, and more than one word follows.
+
+    "Were any farmers hurt?" asks how many.
+    """
+    first = parse.tokens[0]
+    opened = first.text.lower() in _AUXILIARIES and first.pos in ("AUX", "VERB")
+    some = any(t.text.lower() == "any" and _stricken(parse, parse.head(t)) for t in parse.tokens)
+    return opened and not some and sum(t.text[0].isalnum() for t in parse.tokens) > 2
 
 
 def _is_relative(parse: Parse, wh: Token) -> bool:
@@ -275,7 +293,7 @@ def _fragment(parse: Parse) -> Asked:
         return Asked(AnswerType.THING, -1, -1, None)
     noun = _seen_through(parse, nouns[0])
     found = type_of_noun(parse, noun)
-    if found is AnswerType.THING and (kind_of(noun.lemma) or _stricken(parse, noun)):
+    if (found is AnswerType.THING and kind_of(noun.lemma)) or (noun.tag == "NNS" and _stricken(parse, noun)):
         found = AnswerType.COUNT
     if found is AnswerType.COUNT:
         noun = _counted(parse, noun)

@@ -26,6 +26,8 @@ class AnswerType(StrEnum):
     MANNER = "manner"
     STATEMENT = "statement"
     """What somebody said: "what did Bugti say about India?"."""
+    FACT = "fact"
+    """Whether something is so: "did the dam hold?"."""
     THING = "thing"
     """Any noun phrase; where the question names its class ("which city", "what disease"), see `Question.subject`."""
 

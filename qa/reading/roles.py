@@ -50,13 +50,13 @@ def _in_role(
     head = head_of(parse, inside)
     against = False
     for verb in _same_verbs(asked, parse):
-        doers, befallen = _arguments(parse, verb)
+        doers, befallen = arguments(parse, verb)
         right, wrong = (doers, befallen) if sought.place is Place.SUBJECT else (befallen, doers)
         if verb in inside and right:
             return _phrase(parse, right[0])
-        if any(head in _core(parse, t) for t in right):
+        if any(head in core(parse, t) for t in right):
             return span
-        against = against or any(head in _core(parse, t) for t in wrong)
+        against = against or any(head in core(parse, t) for t in wrong)
     return None if against else span
 
 
@@ -73,7 +73,7 @@ def _same_verbs(asked: Token, parse: Parse) -> Iterator[Token]:
             yield t
 
 
-def _arguments(parse: Parse, verb: Token) -> tuple[list[Token], list[Token]]:
+def arguments(parse: Parse, verb: Token) -> tuple[list[Token], list[Token]]:
     """Who does it and whom it befalls; both empty where the voice is in doubt.
 
     A verb that ends a headline is passive: "Mayor Arrested".
@@ -81,6 +81,8 @@ def _arguments(parse: Parse, verb: Token) -> tuple[list[Token], list[Token]]:
     agents = [n for by in parse.children(verb, "agent") for n in parse.children(by, "pobj")]
     objects = parse.children(verb, "dobj")
     subjects = parse.children(verb, "nsubj") or _shared_subject(parse, verb)
+    if verb.dep == "relcl" and any(t.tag in ("WDT", "WP") for t in subjects):
+        subjects = [parse.head(verb)]
     suffering = parse.children(verb, "nsubjpass")
     if suffering or agents:
         return agents, suffering
@@ -95,11 +97,11 @@ def _shared_subject(parse: Parse, verb: Token) -> list[Token]:
     return parse.children(parse.head(verb), "nsubj") if goes_along else []
 
 
-def _core(parse: Parse, noun: Token) -> list[Token]:
+def core(parse: Parse, noun: Token) -> list[Token]:
     """A noun with its own modifiers, and what is joined to it by "and"."""
     members = [noun]
     for t in parse.children(noun, "conj"):
-        members += _core(parse, t)
+        members += core(parse, t)
     return [*members, *(t for t in parse.children(noun) if t.dep not in _BESIDE)]
 
 
