@@ -212,6 +212,24 @@ def reported(x: float, source: str, day: int, text: str = "") -> Statement:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("the union accepted the offer", "the union has not accepted the offer", Relation.CONFLICTING),
+        ("the union accepted the offer", "the union rejected the offer", Relation.CONFLICTING),
+        ("the union has not accepted the offer", "the union rejected the offer", Relation.CANNOT_TELL),
+        ("the road was closed", "the road was not open", Relation.CANNOT_TELL),
+        ("the union accepted the offer", "the union accepted the offer on Friday", Relation.COMPATIBLE),
+        ("because of the rain", "because a wall gave way", Relation.CANNOT_TELL),
+        ("claimed the attack", "denied any link to smugglers", Relation.CANNOT_TELL),
+    ],
+)
+def test_words_conflict_where_one_denies_what_the_other_says(one: str, other: str, relation: Relation) -> None:
+    a, b = statement(None, one), statement(None, other)
+    assert relate(a, b, MEANING)[0] is relation
+    assert relate(b, a, MEANING)[0] is relation
+
+
+@pytest.mark.parametrize(
     ("figures", "note"),
     [
         ([(10, 3), (15, 4)], "Over time, Herald: 10 on 3 May, then 15 on 4 May: a rise"),

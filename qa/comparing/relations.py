@@ -7,8 +7,10 @@ from itertools import combinations
 
 from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
+from qa.comparing.answer_reading import read_answer
 from qa.comparing.intervals import interval, same
 from qa.comparing.scopes import Holds, Scope, compare_periods, compare_scopes, full_day
+from qa.comparing.sameness import opposed
 from qa.language.meaning import Meaning
 
 _EQUAL = "the same figure"
@@ -60,6 +62,8 @@ def _relate_words(a: Statement, b: Statement) -> tuple[Relation, str]:
     x, y = a.text.lower(), b.text.lower()
     if x in y or y in x:
         return Relation.COMPATIBLE, "one says it in more detail"
+    if opposed(read_answer(a.text), read_answer(b.text)):
+        return Relation.CONFLICTING, "one says what the other denies"
     return Relation.CANNOT_TELL, "different words, which may both hold"
 
 

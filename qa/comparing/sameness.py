@@ -34,6 +34,19 @@ def settled(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
     return next((verdict for rule in _RULES if (verdict := rule(a, b, meaning)) is not None), None)
 
 
+def opposed(a: Reading, b: Reading) -> bool:
+    """One denies what the other says, in much the same words: "signed the deal", "did not sign the deal"."""
+    if _overlap(a, b) < _ALIKE:
+        return False
+    if _turned(a, b) is not None:
+        return _says_not(a) == _says_not(b)
+    return a.negated != b.negated
+
+
+def _says_not(answer: Reading) -> bool:
+    return any(w in NEGATIONS or w.endswith(("n't", "n’t")) for w in answer.words)
+
+
 def _words(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
     return True if a.words and a.words == b.words and a.negated == b.negated else None
 
@@ -54,10 +67,17 @@ def _negation(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
 
 
 def _opposites(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
-    left, right = set(a.words) - set(b.words), set(b.words) - set(a.words)
-    if not any(frozenset((x, y)) in _OPPOSITE for x in left for y in right):
+    turned = _turned(a, b)
+    if turned is None:
         return None
-    return False if len(left) == len(right) == 1 or _overlap(a, b) >= _ALIKE else None
+    return False if turned == 1 or _overlap(a, b) >= _ALIKE else None
+
+
+def _turned(a: Reading, b: Reading) -> int | None:
+    """How many words part the two at most, where some of them are opposites; None where none are."""
+    left, right = set(a.words) - set(b.words), set(b.words) - set(a.words)
+    opposite = any(frozenset((x, y)) in _OPPOSITE for x in left for y in right)
+    return max(len(left), len(right)) if opposite else None
 
 
 def _dates(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
