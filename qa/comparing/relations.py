@@ -9,8 +9,8 @@ from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
 from qa.comparing.answer_reading import read_answer
 from qa.comparing.intervals import interval, same
-from qa.comparing.scopes import Holds, Scope, compare_periods, compare_scopes, full_day
 from qa.comparing.sameness import opposed
+from qa.comparing.scopes import Holds, Scope, compare_periods, compare_scopes, full_day
 from qa.language.meaning import Meaning
 
 _EQUAL = "the same figure"

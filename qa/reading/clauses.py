@@ -67,7 +67,9 @@ def _in_role(asked: Parse, sought: Sought, told: Parse, matched: Matched, simila
     (doer, befallen), (doing, suffering) = arguments(asked, sought.verb), arguments(told, told.tokens[matched.verb])
     if _same(befallen, told, doing) or _same(doer, told, suffering):
         return _same(doer, told, doing) or _same(befallen, told, suffering)
-    return _alike(doer, told, doing, similar) and _alike(befallen, told, suffering, similar)
+    return all(
+        _alike(wanted, told, nouns, matched, similar) for wanted, nouns in ((doer, doing), (befallen, suffering))
+    )
 
 
 def _same(wanted: Sequence[Token], parse: Parse, nouns: Sequence[Token]) -> bool:
@@ -75,13 +77,16 @@ def _same(wanted: Sequence[Token], parse: Parse, nouns: Sequence[Token]) -> bool
     return any(stem(t.text.lower()) in stems for noun in nouns for t in core(parse, noun))
 
 
-def _alike(wanted: Sequence[Token], parse: Parse, nouns: Sequence[Token], similar: Similarity) -> bool:
+def _alike(
+    wanted: Sequence[Token], parse: Parse, nouns: Sequence[Token], matched: Matched, similar: Similarity
+) -> bool:
     """By name, or near in meaning; a pronoun may stand for anybody."""
     if not wanted or not nouns or _same(wanted, parse, nouns):
         return True
     held = [t for noun in nouns for t in core(parse, noun)]
     near = (similar.between(w.lemma.lower(), t.lemma.lower()) >= _NEAR for w in wanted for t in held)
-    return any(t.pos == "PRON" for t in held) or any(near)
+    named = any(t.pos == "PROPN" for t in wanted) and any(t.index in matched.names for t in held)
+    return named or any(t.pos == "PRON" for t in held) or any(near)
 
 
 def _clause(parse: Parse, held: Sequence[int]) -> tuple[int, int]:

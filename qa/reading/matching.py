@@ -144,8 +144,28 @@ def _names(sought: Sought, tokens: Sequence[Token], stems: Sequence[str]) -> tup
             share = len({stems[j] for j in held}) / len(wanted)
             found.update({j: max(found.get(j, 0.0), share) for j in held})
             best, run = max(best, share), []
+        if best == 0 and (short := _by_initials(name, tokens)):
+            best = 1.0
+            found.update(dict.fromkeys(short, 1.0))
         covered += best
     return found, covered / len(sought.names) if sought.names else 1.0
+
+
+def _by_initials(name: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
+    """Tokens that spell a name out, or give it by its initials: "UN" for "United Nations", and the reverse."""
+    if len(name) == 1 and name[0].text.replace(".", "").isupper():
+        letters = name[0].text.replace(".", "")
+        for first in range(len(tokens) - len(letters) + 1):
+            run = tokens[first : first + len(letters)]
+            if len(letters) > 1 and all(
+                t.text.startswith(c) and len(t.text) > 1 for t, c in zip(run, letters, strict=True)
+            ):
+                return [t.index for t in run]
+        return []
+    initials = "".join(t.text[0] for t in name if t.text.lower() not in _SMALL)
+    if len(initials) < 2 or not initials.isupper():
+        return []
+    return [t.index for t in tokens if t.text.replace(".", "") == initials]
 
 
 def _around(sought: Sought, passage: Passage) -> float:
