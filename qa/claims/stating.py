@@ -10,6 +10,7 @@ from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.claim import Claim
 from qa.claims.counting import match_claims
+from qa.claims.opening import asks_what_happened, opening, told
 from qa.claims.saying import asks_what_was_said, said, to_look_through
 from qa.claims.scoping import period_fit, place_fit
 from qa.claims.single_victims import may_tell
@@ -52,6 +53,8 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     """What each report states in answer, its own answer first; an empty list where it is silent."""
     if asks_what_was_said(question):
         return [_said(question, report, index, meaning) for report in reports]
+    if asks_what_happened(question):
+        return [told(_passages(report, opening(report), index)) for report in reports]
     if question.answer_type is AnswerType.COUNT:
         share = _share(_FIGURES_READ, reports)
         found = _counted([_figures(question, report, share, index, meaning) for report in reports])
