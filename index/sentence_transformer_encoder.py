@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.errors import ModelError
+from index.hiding import nothing_hidden
 from index.packaged import LONGEST_TEXT
 from index.quiet import settle
 from index.seams import Vectors
@@ -24,8 +25,9 @@ class SentenceTransformerEncoder:
     def __init__(self, model: str, name: str) -> None:
         settle()
         try:
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils.logging import disable_progress_bar
+            with nothing_hidden():
+                from sentence_transformers import SentenceTransformer
+                from transformers.utils.logging import disable_progress_bar
         except ImportError as error:
             raise ModelError(f"sentence-transformers cannot be loaded: {error}; install rashomon again") from error
         disable_progress_bar()

@@ -44,15 +44,20 @@ def command(
 ) -> None:
     """Show every source's own answer to QUESTION."""
     from index import Index, Opening
-    from qa import Filters, ask, suggest
-    from tui.page import print_page
-    from tui.plain import plain_lines
+    from qa.loading import load
 
     with Index.open(folder, mode=Opening.EXISTING) as index:
         if not index.status().articles:
             raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
+        asked = " ".join(question)
+        load(index, asked)
+        from qa import Filters, ask, suggest
+
         filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
-        answer = ask(" ".join(question), index, filters=filters)
+        answer = ask(asked, index, filters=filters)
+    from tui.page import print_page
+    from tui.plain import plain_lines
+
     if form is Form.JSON:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     elif form is Form.PLAIN:

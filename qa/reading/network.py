@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.errors import ModelError
 from index import packaged
+from index.hiding import nothing_hidden
 from index.openvino_export import Exported, made_once, save
 
 LEARNT = "reader.safetensors"
@@ -44,7 +45,8 @@ def load(model: Path) -> Any:
     Raises:
         ModelError: the folder holds no extractive question-answering model.
     """
-    import torch
+    with nothing_hidden():
+        import torch
 
     class Spans(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
