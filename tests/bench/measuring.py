@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -28,6 +28,24 @@ def processor_seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Medians of several runs."""
+
+    processor: float
+    clock: float
+
+    @classmethod
+    def by(cls, works: Sequence[Callable[[], object]]) -> Taken:
+        """Seconds of each piece of work, done once, one after another."""
+        clock: list[float] = []
+        processor = [processor_seconds(lambda w=work: clock.append(seconds(w))) for work in works]  # type: ignore[misc]
+        return cls(statistics.median(processor), statistics.median(clock))
+
+    def __str__(self) -> str:
+        return f"{shown(1000 * self.processor)} of processor, {shown(1000 * self.clock)} by the clock"
 
 
 def milliseconds(works: Callable[[], object] | list[Callable[[], object]], times: int = 9) -> float:
