@@ -16,8 +16,8 @@ from tests.fakes import HashingEncoder
 from tests.library_kit import article
 
 TEXT = (
-    "Mr. O'Neil's co-op didn't open at 5p.m. on Nov. 3 in the U.S.; he'll've said “wait” :-) (see https://a.org/b?c=1). "
-    "We're gonna pay $4.5bn, i.e. 10,000km² — don't ask."
+    "Mr. O'Neil's co-op didn't open at 5p.m. on Nov. 3 in the U.S.; he'll've said “wait” :-) (see https://a.org/b?c=1)."
+    " We're gonna pay $4.5bn, i.e. 10,000km² — don't ask."
 )
 
 
