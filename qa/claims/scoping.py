@@ -9,7 +9,8 @@ from datetime import date
 from qa.claims.claim import Claim
 from qa.language.periods import Mention, find_periods, same_time
 from qa.language.places import lies_in, one_in_other, spelled_out
-from qa.questions.question import Question
+from qa.questions.question import AnswerType, Question
+from qa.reading.seam import Passage
 from qa.retrieval import Report, paragraph_before
 from qa.stories.fit import asked_day, asked_places
 
@@ -106,3 +107,16 @@ def _times_in_opening(report: Report) -> list[Mention]:
 
 def _same(a: Mention, b: Mention) -> bool:
     return bool(same_time(a.text, a.days, b.text, b.days))
+
+
+_OF_ANOTHER_TIME = 0.5
+"""What a day of long ago keeps as an answer to when the news happened."""
+
+
+def news_fit(question: Question, passage: Passage, start: int, end: int) -> float:
+    """1 but for a day long before the article, where the question names nobody and so asks of the news itself."""
+    if question.answer_type is not AnswerType.DATE or question.names or question.period is not None:
+        return 1.0
+    times = find_periods(passage.text, passage.article.published)
+    said = [m for m in times if passage.start + m.start < end and start < passage.start + m.end]
+    return _OF_ANOTHER_TIME if any(m.elsewhere for m in said) else 1.0

@@ -71,7 +71,13 @@ def _titled(name: str, title: str, text: str) -> bool:
     what = f"(?i:{re.escape(office)})"
     before = rf"\b{what}(?:\s(?:of|for|in)(?:\s[\w’'-]+){{1,3}})?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{who}\b"
     behind = rf"\b{who}(?:\s[A-Z][\w.’'-]*){{0,2}},\s(?:the|an?|its|their)?\s?(?:[\w’'-]+\s){{0,4}}{what}\b"
-    return re.search(f"{before}|{behind}", text) is not None
+    return re.search(f"{before}|{behind}", text) is not None and not _shared(what, name, text)
+
+
+def _shared(title: str, name: str, text: str) -> bool:
+    """The article gives the title to somebody else too, so that it tells nobody apart."""
+    others = re.findall(rf"\b{title}\s((?:[A-Z][\w.’'-]+\s?){{1,3}})", text)
+    return any(_words(name).isdisjoint(_words(other)) for other in others)
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from qa.claims.claim import Claim
 from qa.claims.counting import match_claims
 from qa.claims.opening import asks_what_happened, opening, told
 from qa.claims.saying import asks_what_was_said, said, to_look_through
-from qa.claims.scoping import period_fit, place_fit
+from qa.claims.scoping import news_fit, period_fit, place_fit
 from qa.claims.single_victims import may_tell
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
@@ -217,7 +217,8 @@ def _from_reading(question: Question, reading: Reading) -> Statement | None:
             return None
         start, end, counted = p.start + quantity.start, p.start + quantity.end, quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
-    return Statement(p, start, end, value, counted, None, None, None, reading.score, reading.score)
+    sure = reading.score * news_fit(question, p, start, end)
+    return Statement(p, start, end, value, counted, None, None, None, sure, sure)
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:
