@@ -67,7 +67,8 @@ def _people(parse: Parse, named: Sequence[Token], text: str) -> bool:
         return False
     if head.entity in _PLACES | _TIMES | _FIGURES and not any(t.tag in ("NN", "NNS") for t in named):
         return not _is_setting(parse, head)
-    if head.pos != "NOUN" or any(t.entity in ("PERSON", "ORG", "NORP") for t in named):
+    common = head.pos == "NOUN" or (head.pos == "PROPN" and head.text.islower())
+    if not common or head.entity in ("ORG", "NORP") or any(t.entity == "PERSON" for t in named):
         return True
     return (
         can_speak(head)

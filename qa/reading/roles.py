@@ -115,18 +115,26 @@ def _phrase(parse: Parse, noun: Token) -> tuple[int, int]:
 
 
 def _in_another_office(sought: Sought, parse: Parse, inside: list[Token]) -> bool:
-    """Every office of its kind that the sentence gives the name has another word before it."""
+    """Every office of its kind that the sentence gives the name has another word before it; or the sentence gives it
+    none, and only lets the name speak of who holds it."""
     office = _office(sought)
     if office is None:
         return False
-    wanted = _told_apart_by([t for t in sought.content if t.index < office.index])
     head = head_of(parse, inside)
-    held = [
-        t
-        for t in parse.tokens
-        if t.lemma.lower() == office.lemma.lower() and t not in inside and link(parse, head, t.index) in _TITLED
-    ]
-    return bool(held) and all(_differs(wanted, _told_apart_by(_before(parse, t))) for t in held)
+    named = [t for t in parse.tokens if t.lemma.lower() == office.lemma.lower() and t not in inside]
+    held = [t for t in named if link(parse, head, t.index) in _TITLED]
+    if not held:
+        return any(_speaks_of(parse, head, t) for t in named)
+    wanted = _told_apart_by([t for t in sought.content if t.index < office.index])
+    return all(_differs(wanted, _told_apart_by(_before(parse, t))) for t in held)
+
+
+def _speaks_of(parse: Parse, speaker: Token, noun: Token) -> bool:
+    """ "Moe said the driver fell asleep": Moe is not the driver."""
+    for verb in parse.ancestors(noun):
+        if verb.pos == "VERB" and speaker in parse.children(verb, "nsubj"):
+            return any(noun in parse.subtree(clause) for clause in parse.children(verb, "ccomp"))
+    return False
 
 
 def _office(sought: Sought) -> Token | None:
