@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.answer import Stance
-from qa.attribution.cues import MARKS, Cue, Sought, accordings, finite, named_before, named_behind, stance_of
+from qa.attribution.cues import MARKS, Cue, Sought, accordings, finite, stance_of
+from qa.attribution.lost_subjects import named_before, named_behind
 from qa.attribution.phrases import phrase
 from qa.attribution.sources import RELATIVE, VERBAL, source_of
 from qa.attribution.speech import lexicon
@@ -21,7 +22,7 @@ _ADDED = 10
 """Tokens behind the verb of an aside: "told reporters in Geneva on Monday"."""
 
 
-def closing(sought: Sought, top: Token) -> Cue | None:
+def closing(sought: Sought, top: Token | None) -> Cue | None:
     """ "…, an official said." behind a clause answers for every part of it."""
     return next((cue for cue in _asides(sought) if cue.start >= sought.end), None)
 
@@ -35,7 +36,19 @@ def straddled(sought: Sought, top: Token) -> Cue | None:
             subjects = sought.parse.children(verb, "nsubj", "nsubjpass")
             if cue.end <= verb.start and cue.end <= sought.start and any(t.end <= begins for t in subjects):
                 return cue
+        if _goes_on(sought, top, cue):
+            return cue
     return None
+
+
+def _goes_on(sought: Sought, top: Token, cue: Cue) -> bool:
+    """ "Six were shot, police said, and three died": what is added to a reported clause is reported with it."""
+    over = sought.parse.head(top)
+    reported = over.start == cue.start and any(c.end <= cue.source[0] for c in sought.parse.children(over, "ccomp"))
+    if cue.end > sought.start or top.dep != "conj" or not (reported or over.end <= cue.start):
+        return False
+    between = [t for t in sought.parse.tokens if cue.end <= t.start < sought.start and t.pos not in MARKS]
+    return all(t.dep == "cc" or t.dep in ("dobj", "dative", "npadvmod", "advmod") for t in between)
 
 
 def inside(sought: Sought) -> Cue | None:
@@ -43,7 +56,7 @@ def inside(sought: Sought) -> Cue | None:
     for cue in _asides(sought):
         if sought.start <= cue.start < sought.end and sought.start <= cue.source[0]:
             return cue
-    return _relative(sought) or _head(sought)
+    return relative(sought) or _head(sought)
 
 
 def _asides(sought: Sought) -> Iterator[Cue]:
@@ -77,7 +90,10 @@ def _aside(parse: Parse, verb: Token) -> Cue | None:
     if span is None:
         return None
     begins = min([span[0], verb.start, *(t.start for t in marks)])
-    left = [t for t in parse.tokens[: verb.index] if t.end <= begins and t.pos != "SPACE"][-1:]
+    left = [t for t in parse.tokens[: verb.index] if t.end <= begins and t.pos != "SPACE"][-2:]
+    if left and left[-1].text.lower() == "as":
+        left.pop()
+    left = left[-1:]
     if not left or left[0].text not in _BREAKS or not _ends(parse, verb, max(span[1], verb.end)):
         return None
     return Cue(verb.start, verb.end, span, stance_of(parse, verb))
@@ -106,7 +122,7 @@ def _source_beside(parse: Parse, verb: Token) -> tuple[int, int] | None:
     return None if noun.text.lower() in RELATIVE else phrase(parse, noun, 0, 0, verb)
 
 
-def _relative(sought: Sought) -> Cue | None:
+def relative(sought: Sought) -> Cue | None:
     """ "which auditors said was illegal"."""
     within = [t for t in sought.parse.within(sought.start, sought.end) if t.pos not in MARKS]
     if not within or within[0].tag not in ("WDT", "WP", "IN"):

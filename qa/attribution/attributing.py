@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from corpus.sentences import split
 from qa.answer import Span, Stance
 from qa.attribution import beside
-from qa.attribution.asides import closing, inside, straddled
-from qa.attribution.complements import governing, relative
+from qa.attribution.asides import closing, inside, relative, straddled
+from qa.attribution.complements import announced, governing
 from qa.attribution.coreference import Mentions
 from qa.attribution.cues import Cue, Sought
 from qa.attribution.parsed_article import ParsedArticle, SentenceLike
@@ -29,7 +29,7 @@ _WAYS: tuple[Callable[[Sought, Token], Cue | None], ...] = (
     beside.behind,
     beside.before,
     beside.as_clause,
-    relative,
+    announced,
     beside.according_above,
     beside.measured,
     straddled,
@@ -100,13 +100,22 @@ class Attributor(Generic[S]):
             min(end, sentence.end) - sentence.start,
             [(q.start - sentence.start, q.end - sentence.start) for q in spoken],
         )
-        cue = _outside(sought)
+        cue = (relative(sought) if sought.opens_with("which") else None) or _outside(sought)
+        if cue is None and end > sentence.end:
+            cue = self._behind_last(end, sentence.start)
         if cue is None:
             voice = self._utterances.voice(start)
             if voice is not None or quote is not None:
                 return voice
             cue = inside(sought)
         return None if cue is None else cue.moved(sentence.start)
+
+    def _behind_last(self, end: int, start: int) -> Cue | None:
+        """ "Two fled. A third was held, police said": the words behind the last sentence answer for all of them."""
+        i = self._article.position(end - 1)
+        last = self._article.sentences[i]
+        cue = closing(Sought(self._article.parse(i), 0, end - last.start), None) if last.start < end else None
+        return None if cue is None else cue.moved(last.start - start)
 
     def _doubted(self, i: int) -> bool:
         """The report adds, there or in the sentence behind it, that nobody could check it."""

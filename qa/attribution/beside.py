@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qa.answer import Stance
 from qa.attribution.complements import states_figures
-from qa.attribution.cues import MARKS, Cue, Sought, accordings, named_before, named_behind, next_word, stance_of
+from qa.attribution.cues import MARKS, Cue, Sought, accordings, next_word, stance_of
+from qa.attribution.lost_subjects import named_before, named_behind
 from qa.attribution.referents import can_speak
 from qa.attribution.sources import VERBAL, source_of
 from qa.attribution.speech import Complement, lexicon

@@ -44,7 +44,7 @@ def governing(sought: Sought, top: Token) -> Cue | None:
     return None
 
 
-def relative(sought: Sought, top: Token) -> Cue | None:
+def announced(sought: Sought, top: Token) -> Cue | None:
     """ "the plan that ministers announced": a noun with who speaks of it."""
     if sought.counts() or top.pos not in ("NOUN", "PROPN"):
         return None

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Stance
+from qa.attribution.lost_subjects import dateline_end, speaker_of
 from qa.attribution.phrases import phrase
-from qa.attribution.sources import NOMINAL, VERBAL, source_of
+from qa.attribution.sources import VERBAL, source_of
 from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 
@@ -51,6 +52,11 @@ class Sought:
         """The token stands in quotation marks."""
         return any(a <= token.start < b for a, b in self.quoted)
 
+    def opens_with(self, word: str) -> bool:
+        """Its first word is this one."""
+        first = next_word(self.parse, self.start)
+        return first is not None and first.start < self.end and first.text.lower() == word
+
     def tops(self) -> list[Token]:
         """The statement's tokens that nothing else within it governs, the weightiest first."""
         within = [t for t in self.parse.within(self.start, self.end) if t.pos not in MARKS]
@@ -86,7 +92,12 @@ class Sought:
 
     def verb_cue(self, verb: Token) -> Cue | None:
         """A verb with whoever it makes speak."""
-        return self.cue(verb, source_of(self.parse, verb), stance_of(self.parse, verb))
+        stance = stance_of(self.parse, verb)
+        cue = self.cue(verb, source_of(self.parse, verb), stance)
+        if cue is not None and cue.source[0] >= dateline_end(self.parse.text):
+            return cue
+        span = speaker_of(self.parse, verb, self.start, self.end)
+        return cue if span is None else Cue(verb.start, verb.end, span, stance)
 
 
 def stance_of(parse: Parse, verb: Token) -> Stance:
@@ -114,24 +125,3 @@ def accordings(parse: Parse) -> Iterator[tuple[Token, Token]]:
 def next_word(parse: Parse, offset: int) -> Token | None:
     """The first word at or behind a character."""
     return next((t for t in parse.tokens if t.start >= offset and t.pos not in MARKS), None)
-
-
-def named_behind(parse: Parse, verb: Token) -> Token | None:
-    """The noun right behind a verb of saying, where the parse gives it no subject: "…, say growers"."""
-    nouns: list[Token] = []
-    for t in parse.tokens[verb.index + 1 : verb.index + 8]:
-        if t.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") or t.entity in ("DATE", "TIME"):
-            break
-        if t.pos in ("NOUN", "PROPN", "PRON"):
-            nouns.append(t)
-    return nouns[-1] if nouns else None
-
-
-def named_before(parse: Parse, verb: Token) -> tuple[int, int] | None:
-    """The nouns right before a verb of saying, where the parse gives it no subject."""
-    words: list[Token] = []
-    for t in reversed(parse.tokens[: verb.index]):
-        if t.pos not in NOMINAL:
-            break
-        words.insert(0, t)
-    return (words[0].start, words[-1].end) if words else None

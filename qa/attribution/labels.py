@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-_LABEL = re.compile(r"^[ \t>*]*([^\W\d_a-z][\w.’'()/ -]{0,40}?)[ \t]*:(?=\s)", re.MULTILINE)
+_LABEL = re.compile(r"^[ \t>*\"“”'‘]*([^\W\d_a-z][\w.’'()/ -]{0,40}?)[ \t]*:(?=\s)", re.MULTILINE)
 _MOST_WORDS = 5
 
 

@@ -59,13 +59,18 @@ def find_quotes(text: str) -> list[Quote]:
                 if mark.group() == '"' and _inches(text, mark.start()):
                     continue
                 opened, continues = mark.start(), carried and at_start
-            elif mark.group() not in _OPENING:
+            elif mark.group() not in _OPENING or _ends_words(text, mark):
                 quotes.append(_quote(text, opened, mark.end(), continues))
                 opened = None
         carried = opened is not None
         if opened is not None:
             quotes.append(_quote(text, opened, paragraph.end(), continues))
     return quotes
+
+
+def _ends_words(text: str, mark: re.Match[str]) -> bool:
+    """An opening mark in the place of a closing one: "“It burnt,“ he said"."""
+    return text[mark.start() - 1 : mark.start()] in _ENDS and text[mark.end() : mark.end() + 1].isspace()
 
 
 def _inches(text: str, at: int) -> bool:

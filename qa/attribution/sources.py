@@ -52,8 +52,11 @@ def source_of(parse: Parse, verb: Token) -> Token | None:
             return parse.head(verb)
         if verb.lemma not in _QUOTATIVE and (verb.dep != "conj" or parse.children(verb, "auxpass", "nsubjpass")):
             return None
-    outer = _reported_by(parse, verb)
-    return outer if outer is not None else subject_of(parse, verb)
+    outer = _reported_by(parse, verb) or _pitched_by(parse, verb)
+    if outer is not None:
+        return outer
+    subject = subject_of(parse, verb)
+    return _speaker_above(parse, verb, subject) if subject is not None and verb.dep == "conj" else subject
 
 
 def subject_of(parse: Parse, verb: Token) -> Token | None:
@@ -62,8 +65,9 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
     for _ in range(_STEPS):
         if parse.children(current, "expl"):
             return None
-        for subject in parse.children(current, *_SUBJECTS):
-            return subject
+        subjects = parse.children(current, *_SUBJECTS)
+        if subjects:
+            return next((s for s in reversed(subjects) if s.index < current.index), subjects[0])
         inverted = _inverted(parse, current)
         if inverted is not None:
             return inverted
@@ -134,7 +138,10 @@ def _named_author(parse: Parse, noun: Token) -> Token | None:
 
 def _inverted(parse: Parse, verb: Token) -> Token | None:
     """ "…," said the minister: the parser sometimes takes the subject behind the verb for an object."""
+    known = lexicon().verbs.get(verb.lemma)
     if not lexicon().utters(verb.lemma) or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    if known is not None and (known.name == "tell" or (known.name == "ask" and parse.children(verb, "ccomp", "xcomp"))):
         return None
     for noun in parse.children(verb, "dobj", "attr", "oprd", "npadvmod", "dep", "appos"):
         if (
@@ -152,6 +159,33 @@ def _modified(parse: Parse, verb: Token, noun: Token) -> Token | None:
     if noun.dep in ("dobj", "pobj", "attr") and (infinitive or noun.lemma.lower() in lexicon().documents):
         return author_of(parse, noun) or noun
     return noun
+
+
+def _speaker_above(parse: Parse, verb: Token, subject: Token) -> Token:
+    """ "She said her plan had failed and said": a thing says nothing, so whoever speaks above it goes on."""
+    words = lexicon()
+    speaks = subject.pos == "PRON" or can_speak(subject) or subject.lemma.lower() in words.documents
+    if speaks or subject.pos != "NOUN" or not words.utters(verb.lemma):
+        return subject
+    for head in parse.ancestors(verb):
+        if head.pos in VERBAL and words.utters(head.lemma):
+            for above in parse.children(head, "nsubj"):
+                return above
+    return subject
+
+
+def _pitched_by(parse: Parse, verb: Token) -> Token | None:
+    """ "She emailed supporters saying": not those speak to whom something is written or pitched."""
+    noun = parse.head(verb)
+    if verb.lemma != "say" or verb.tag != "VBG" or verb.dep != "acl" or noun.dep not in ("dobj", "pobj", "dative"):
+        return None
+    over = next((t for t in parse.ancestors(noun) if t.pos in VERBAL), None)
+    words = lexicon()
+    if over is None or noun.tag not in ("NNS", "NNPS") or noun.lemma.lower() in words.documents:
+        return None
+    if not (words.utters(over.lemma) or over.lemma in _WRITING or words.takes(over.lemma, Complement.DOCUMENT)):
+        return None
+    return next((s for s in parse.children(over, "nsubj") if s.pos == "PRON" or can_speak(s)), None)
 
 
 def _reported_by(parse: Parse, verb: Token) -> Token | None:

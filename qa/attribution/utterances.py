@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from qa.answer import Stance
-from qa.attribution.cues import MARKS, Cue, named_behind
+from qa.attribution.cues import MARKS, Cue
 from qa.attribution.labels import Labels
+from qa.attribution.lost_subjects import named_behind, speaker_of
 from qa.attribution.parsed_article import ParsedArticle
 from qa.attribution.phrases import phrase
 from qa.attribution.quotes import Quote
@@ -22,6 +23,14 @@ _NAME = 100
 _NAME_AND_COLON = re.compile(
     r"(?:^|[-–—.]\s{1,3}|\bfrom\s)([^\W\d_a-z][\w.’'&-]*(?:\s(?:(?:and|of|the)\s)?[^\W\d_a-z][\w.’'&-]*){0,6})(:)\s*$"
 )
+_SIGNATURE = re.compile(
+    r"\s{0,2}(―|—|–|--|-)\s?((?:(?:[A-Z]\.|[A-Z][a-z]{1,3}\.|[A-Z][\w’'-]+|de|la|van|von|al|bin|of|the)\s){0,6}[A-Z][\w’'-]+)"
+    r"(?=\s{0,2}(?:$|[\n“”\".]|,\s[a-z0-9]))"
+)
+_BARE = re.compile(
+    r"(?:[A-Z][\w.’'-]*|[Hh]e|[Ss]he|[Tt]hey|[Tt]he)(?:\s[\w.’'-]+){0,5}\s(?:said|says|added|wrote|told\s\w+)\.?(?=\s|$)"
+)
+"""A sentence that says no more than who spoke: "Byron said."."""
 _CHAIN = 6
 """Quotations of one voice that are followed back."""
 _SPEAKING = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
@@ -38,8 +47,9 @@ class Utterances:
     def voice(self, offset: int) -> Cue | None:
         """The reporting words of the quotation or the line of a transcript that a character stands in."""
         quote = self._article.quotes.at(offset)
-        cue = self.speaker(quote) if quote is not None and quote.is_speech else None
         label = self._labels.of(offset)
+        inner = label is not None and quote is not None and quote.start < label[0]
+        cue = self.speaker(quote) if quote is not None and quote.is_speech and not inner else None
         if cue is not None or label is None:
             return cue
         return Cue(label[1], self._article.text.index(":", label[1]) + 1, label, Stance.SAID)
@@ -58,7 +68,7 @@ class Utterances:
 
     def _beside(self, quote: Quote) -> Cue | None:
         if quote.start not in self._known:
-            ways = (self._behind, self._named_ahead, self._before, self._above)
+            ways = (self._signed, self._behind, self._named_ahead, self._before, self._above)
             self._known[quote.start] = next((cue for way in ways if (cue := way(quote)) is not None), None)
         return self._known[quote.start]
 
@@ -77,6 +87,11 @@ class Utterances:
         alone = not self._article.text[start : quote.start].strip() and not self._article.text[quote.end : end].strip()
         return before if alone and quote.punctuated and len(between.strip().split("\n")) == 1 else None
 
+    def _signed(self, quote: Quote) -> Cue | None:
+        """ "… ." ― Ada Byron: a dash and a name, and nothing behind them."""
+        named = _SIGNATURE.match(self._article.text, quote.end)
+        return None if named is None else Cue(named.start(1), named.end(1), named.span(2), Stance.SAID)
+
     def _behind(self, quote: Quote) -> Cue | None:
         """ "…," X said."""
         text = self._article.text
@@ -84,11 +99,14 @@ class Utterances:
         following = self._article.quotes.after(quote.end)
         end = min(paragraph, quote.end + _GAP, following.start if following else paragraph)
         rest = text[quote.end : end].lstrip()
-        if not rest or (quote.stopped and not rest[:1].islower() and rest[:1] != ","):
+        if not rest or (quote.stopped and not rest[:1].islower() and rest[:1] != "," and not _BARE.match(rest)):
             return None
         for verb, parse, offset in self._verbs(quote.end, end):
             source = source_of(parse, verb)
             if source is None or source.start + offset < quote.end:
+                span = speaker_of(parse, verb)
+                if span is not None and span[0] + offset >= quote.end:
+                    return Cue(verb.start, verb.end, span, lexicon().stance(verb.lemma)).moved(offset)
                 return self._named_beside(quote, verb, parse, offset)
             return _cue(parse, verb, source, offset)
         return None

@@ -1,0 +1,128 @@
+"""Who stands beside a verb of saying that the parse gave no subject, or a wrong one."""
+
+from __future__ import annotations
+
+import re
+
+from qa.attribution.phrases import phrase
+from qa.attribution.referents import can_speak
+from qa.attribution.sources import NOMINAL, source_of
+from qa.attribution.speech import lexicon
+from qa.language.parsing import Parse, Token
+
+_TENSED = ("VBD", "VBZ", "VBP")
+_DATELINE = re.compile(
+    r"\W{0,3}(?:[A-Z][A-Z.'’ -]{2,40}(?:,[^—–(]{2,40})?(?:\s?\([^)]{2,30}\))?|[^—–(\n]{2,60}\([A-Z][A-Za-z. ]{1,24}\))"
+    r"\s?[—–―-]{1,2}\s"
+)
+_SHARE = re.compile(
+    r"(?:(?:about|nearly|almost|some|roughly|only|just|(?:more|fewer|less)\sthan)\s)?\S+\sin\s\S+$", re.I
+)
+_BRACKETED = 6
+"""Tokens of a party, a state or an age between a name and its verb: "(R-Ohio)", ", 58,"."""
+
+
+def speaker_of(parse: Parse, verb: Token, start: int = 0, end: int = 0) -> tuple[int, int] | None:
+    """The whole phrase of the source of a verb, cut at the statement from `start` to `end`; None where nobody is named.
+
+    A dateline is nobody: "LIMA, July 4 (AP) — Officials said".
+    """
+    noun = source_of(parse, verb)
+    if noun is not None and noun.start >= dateline_end(parse.text):
+        return phrase(parse, noun, start, end, verb)
+    if not _reports(parse, verb):
+        return None if noun is None else phrase(parse, noun, start, end, verb)
+    span = _beside(parse, verb)
+    if span is None or (span[0] < end and start < span[1]):
+        return None
+    return span
+
+
+def dateline_end(text: str) -> int:
+    """Where the place and the agency end that open a report; 0 without them.
+
+    >>> dateline_end("LIMA, July 4 (AP) — Officials said"), dateline_end("Officials said - again - that")
+    (20, 0)
+    """
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def named_behind(parse: Parse, verb: Token) -> Token | None:
+    """The noun right behind a verb of saying: "…, say growers"."""
+    nouns: list[Token] = []
+    for t in parse.tokens[verb.index + 1 : verb.index + 8]:
+        if t.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") or t.entity in ("DATE", "TIME"):
+            break
+        if t.pos in ("NOUN", "PROPN", "PRON"):
+            nouns.append(t)
+    return nouns[-1] if nouns else None
+
+
+def named_before(parse: Parse, verb: Token) -> tuple[int, int] | None:
+    """The nouns right before a verb of saying."""
+    words: list[Token] = []
+    for t in reversed(parse.tokens[: verb.index]):
+        if t.pos not in NOMINAL:
+            break
+        words.insert(0, t)
+    return (words[0].start, words[-1].end) if words else None
+
+
+def _reports(parse: Parse, verb: Token) -> bool:
+    """It may stand beside words in quotation marks, in a tense, or as the parser takes a tense for a participle."""
+    if not lexicon().utters(verb.lemma):
+        return False
+    lost = verb.tag == "VBN" and verb.dep == "acl" and not parse.children(verb, "agent")
+    perfect = verb.tag == "VBN" and any(t.lemma == "have" for t in parse.children(verb, "aux"))
+    return lost or perfect or verb.tag in _TENSED
+
+
+def _beside(parse: Parse, verb: Token) -> tuple[int, int] | None:
+    """ "After winning, Ana Ruiz (Lab), said" · "with the board of the Post Ruiz said" · "4 in 10 say"."""
+    last = _noun_before(parse, verb)
+    if last is None or last.start < dateline_end(parse.text):
+        return None
+    if last.pos == "NUM":
+        share = _SHARE.search(parse.text, 0, last.end)
+        return share.span() if share else None
+    if last.pos not in ("NOUN", "PROPN", "PRON") or not (can_speak(last) or last.pos in ("PRON", "PROPN")):
+        return None
+    head = parse.head(last)
+    if last.dep == "appos" and head.pos == "NOUN" and can_speak(head) and head.start > dateline_end(parse.text):
+        last = head
+    span = phrase(parse, last, verb.start, verb.end, verb)
+    if span is None:
+        return None
+    return max(span[0], dateline_end(parse.text)), span[1]
+
+
+def _described(parse: Parse, last: Token) -> Token | None:
+    """Whom a clause in commas describes that ends at `last`: "Ana Ruiz, who runs a mill in Dorn, said"."""
+    for t in (last, *parse.ancestors(last)):
+        head = parse.head(t)
+        if t.dep in ("relcl", "acl", "appos") and head.index < t.index and can_speak(head):
+            named = parse.head(head)
+            return named if head.dep == "appos" and can_speak(named) else head
+    return None
+
+
+def _noun_before(parse: Parse, verb: Token) -> Token | None:
+    """The last word before the verb that may name somebody, over a comma and what stands in brackets or commas."""
+    before = list(parse.tokens[: verb.index])
+    while before and (before[-1].dep == "aux" or before[-1].tag == "RB"):
+        before.pop()
+    if before and before[-1].text == ",":
+        before.pop()
+        described = _described(parse, before[-1]) if before else None
+        if described is not None:
+            return described
+        opening = [t for t in before[-_BRACKETED:] if t.text == ","]
+        if opening and all(t.pos in ("NUM", "PUNCT") for t in before[opening[-1].index :]):
+            before = before[: opening[-1].index]
+    if before and before[-1].text == ")":
+        opening = [t for t in before[-_BRACKETED:] if t.text == "("]
+        if not opening:
+            return None
+        before = before[: opening[-1].index]
+    return before[-1] if before else None
