@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.single_victims import read_victims
+from qa.claims.told_apart import sums_over_sentences
 from qa.claims.weighing import MORE, Match, asked_words, befell, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
@@ -30,6 +31,7 @@ def match_claims(
 ) -> list[Match]:
     """The claims of one article that answer a question, best first."""
     claims = [claim for passage in passages for claim in _claims(passage, meaning)]
+    claims += sums_over_sentences(claims)
     deaths = any("killed" in befell(claim) for claim in claims)
     injured = _asked_kind(question) == "injured"
     found = []

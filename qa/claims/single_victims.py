@@ -14,31 +14,28 @@ from functools import lru_cache
 
 from qa.answer import Bound
 from qa.claims.claim import Claim, claim_of, phrase_of
-from qa.figures.quantities import quantities_in
-from qa.figures.quantity import Measure, Quantity
-from qa.language.event_lexicon import NAMED_FOR_IT
+from qa.claims.people_listed import (
+    REFLEXIVE,
+    count_of,
+    figures_of,
+    is_introduced,
+    is_nominal,
+    is_without_number,
+    listed_with,
+    name_people,
+    names_many,
+)
+from qa.figures.quantity import Quantity
 from qa.language.events import events_of, kind_of
 from qa.language.meaning import Meaning
 from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
-from qa.language.persons import names_person
 from qa.language.stemming import WORD
 from qa.language.verb_events import Event, Role
 from qa.reading.seam import Passage
 
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "oprd", "dative", "appos", "ROOT"}
 _HARM = frozenset({"killed", "injured", "shot", "missing", "abducted", "arrested", "rescued", "infected"})
-_REFLEXIVE = {"himself", "herself", "themself"}
-_PRONOUNS = {"her", "him", *_REFLEXIVE}
-_TWO = {"parent", "grandparent", "couple", "twin"}
-"""Nouns that are two people where no figure says otherwise: "killed her parents"."""
-_MANY = {
-    *("family", "crowd", "group", "team", "gang", "household", "public", "community", "audience", "staff", "police"),
-    "life",
-}
-"""Singular nouns that are nobody's number."""
-_ONCE_MORE = {"victim", "person", "individual", "suspect", "gunman", "shooter", "deceased", "dead", "other"}
-"""With "the" they mean somebody told of before."""
 _UNCERTAIN = {"could", "would", "might", "may", "can", "should", "must"}
 _WEAPONS = {"gun", "weapon", "shotgun", "rifle", "handgun", "pistol", "firearm", "revolver", "knife"}
 
@@ -104,26 +101,28 @@ def _whole(claim: Claim, told: Sequence[Claim]) -> Claim:
 
 def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
     """Each list of victims, by the noun that heads it."""
-    figures = _figures(parse)
+    figures = figures_of(parse)
     found = []
     for token in parse.tokens:
-        if token.dep not in _ARGUMENTS or not _nominal(token):
+        if token.dep not in _ARGUMENTS or not is_nominal(token):
             continue
-        members = [token, *_listed(parse, token)]
-        if len(members) == 1 and _without_number(parse, token):
+        members = [token, *listed_with(parse, token)]
+        if len(members) == 1 and is_without_number(parse, token):
             continue
         events = tuple(e for e in events_of(parse, token) if e.kind in _HARM and e.role is Role.PATIENT)
         if not events or any(_in_doubt(parse, parse.tokens[e.anchor]) for e in events):
             continue
-        counts = [_count(parse, m, figures, meaning, len(members) > 1) for m in members]
+        counts = [count_of(parse, m, figures, meaning, len(members) > 1) for m in members]
         if any(n == 0 for n in counts) or _credited(parse, token):
             continue
         if len(counts) > 2 and counts[0] == sum(counts[1:]) > 1:
             counts = counts[:1]
         first = min(t.index for t in parse.subtree(token) if t.index <= token.index)
-        if len(members) > 1 and not (_people(members) and _many(parse, token)):
+        if len(members) > 1 and not (name_people(members) and names_many(parse, token)):
             continue
-        once = all(_introduced(parse, m) for m in members)
+        if len(members) == 1 and token.entity == "ORG" and not _suffers_as_person(parse, token, events):
+            continue
+        once = all(is_introduced(parse, m) for m in members)
         found.append(Victims(sum(counts), first, members[-1].index, token, events, once))
     return [_killed(parse, _with_themselves(parse, v)) for v in found]
 
@@ -140,40 +139,12 @@ def _killed(parse: Parse, victims: Victims) -> Victims:
 _MURDER = re.compile(r"\b(?:murder|homicide)[-/ ]suicide\b")
 
 
-def _without_number(parse: Parse, token: Token) -> bool:
-    """A plural alone: "residents", but not "both residents" nor "her parents"."""
-    plural = token.tag in ("NNS", "NNPS", "CD") or token.pos == "PRON"
-    return plural and not _are_two(parse, token)
+def _suffers_as_person(parse: Parse, name: Token, events: Sequence[Event]) -> bool:
+    """Whether a name that is taken for a company's is a person's, by what happened: "Jalia Barr was shot"."""
+    return bool(parse.children(name, "compound")) and any(e.word in _BODILY for e in events)
 
 
-def _are_two(parse: Parse, token: Token) -> bool:
-    """ "both", "both men", "her parents"."""
-    if token.text.lower() == "both" or any(t.text.lower() == "both" for t in parse.children(token, "det", "predet")):
-        return True
-    return token.lemma.lower() in _TWO and token.tag == "NNS" and bool(parse.children(token, "poss", "det"))
-
-
-def _nominal(token: Token) -> bool:
-    return token.tag in ("NN", "NNP", "NNS", "NNPS", "CD") or token.text.lower() in _PRONOUNS | {"both"}
-
-
-def _listed(parse: Parse, token: Token) -> list[Token]:
-    """What stands in one list with a noun: "a mother, father and son were found", where the plural verb tells that the
-    second word is not another name of the first."""
-    conjoined = _conjoined(parse, token)
-    verb = parse.head(token)
-    many = any(t.text.lower() in ("were", "are", "have") for t in (verb, *parse.children(verb, "aux", "auxpass")))
-    if conjoined or not many or token.tag != "NN":
-        return conjoined
-    beside = [t for t in parse.children(token, "appos") if t.tag == "NN" and parse.children(t, "conj")]
-    return [m for t in beside[:1] for m in (t, *_conjoined(parse, t))]
-
-
-def _many(parse: Parse, token: Token) -> bool:
-    """Whether a list can name several: "a father, husband and coach was killed" names one."""
-    verb = parse.head(token)
-    auxiliaries = {t.text.lower() for t in (verb, *parse.children(verb, "aux", "auxpass"))}
-    return token.dep not in ("nsubj", "nsubjpass") or not auxiliaries & {"was", "is", "has"}
+_BODILY = {"shoot", "wound", "injure", "stab", "murder", "die", "kidnap", "abduct", "dead"}
 
 
 def _credited(parse: Parse, token: Token) -> bool:
@@ -183,72 +154,6 @@ def _credited(parse: Parse, token: Token) -> bool:
 
 
 _CREDITS = {"photo", "photos", "image", "credit", "courtesy", "video", "source"}
-
-
-def _conjoined(parse: Parse, token: Token) -> list[Token]:
-    """The nouns that follow in a list; none behind a clause, for of a long sentence the parser takes its parts."""
-    found: list[Token] = []
-    for t in parse.children(token, "conj"):
-        between = parse.tokens[token.index + 1 : t.index]
-        if _nominal(t) and not any(w.tag in ("WP", "WDT", "WP$") for w in between):
-            found += [t, *_conjoined(parse, t)]
-    return found
-
-
-def _figures(parse: Parse) -> dict[int, int]:
-    """Token of a numeral to the count that it states exactly."""
-    return {
-        t.index: int(q.low)
-        for q in quantities_in(parse)
-        if q.measure is Measure.COUNT and q.low is not None and q.low == q.high and not q.vague
-        for t in parse.within(q.start, q.end)
-        if t.dep in ("nummod", "compound") or t.pos == "NUM"
-    }
-
-
-def _people(members: Sequence[Token]) -> bool:
-    """Whether a list names people: first names alone are taken for places as often as not, but not all of a list."""
-    names = [m for m in members if m.pos == "PROPN"]
-    return not names or len(names) < len(members) or any(m.entity == "PERSON" for m in names)
-
-
-def _count(parse: Parse, member: Token, figures: dict[int, int], meaning: Meaning, beside: bool) -> int:
-    """How many people one noun is, alone or `beside` others; 0 where it does not say, or names no people."""
-    word = member.text.lower()
-    if word in _PRONOUNS:
-        return 1
-    if word == "both":
-        return 2
-    if parse.children(member, "neg") or any(t.text.lower() == "no" for t in parse.children(member, "det")):
-        return 0
-    if member.pos == "PROPN":
-        return int(member.tag == "NNP" and (beside or member.entity == "PERSON"))
-    if member.tag == "CD":
-        return figures.get(member.index, 0) if _is_of_people(parse, member, meaning) else 0
-    lemma = member.lemma.lower()
-    named_for_it = kind_of(lemma) is not None and lemma not in NAMED_FOR_IT
-    if lemma in _MANY or named_for_it or not (names_person(lemma) or meaning.group_of(lemma)):
-        return 0
-    stated = next((figures[t.index] for t in parse.children(member, "nummod") if t.index in figures), None)
-    if stated is not None:
-        return stated
-    if _are_two(parse, member) or lemma in _TWO:
-        return 2
-    return int(member.tag == "NN")
-
-
-def _is_of_people(parse: Parse, number: Token, meaning: Meaning) -> bool:
-    """ "two of his grandparents"."""
-    wholes = [w for of in parse.children(number, "prep") if of.lemma == "of" for w in parse.children(of, "pobj")]
-    return any(names_person(w.lemma) or meaning.group_of(w.lemma.lower()) for w in wholes)
-
-
-def _introduced(parse: Parse, member: Token) -> bool:
-    """Told of by name or as somebody new; "the victim" was told of before, and so may be anybody."""
-    if member.pos == "PROPN":
-        return True
-    before = {t.text.lower() for t in parse.children(member, "det", "nummod", "poss", "amod")}
-    return bool(before) and not (before & {"the", "this", "that"}) and member.lemma.lower() not in _ONCE_MORE
 
 
 def _in_doubt(parse: Parse, verb: Token) -> bool:
@@ -271,7 +176,7 @@ def _to_themselves(parse: Parse, t: Token) -> bool:
     verb = parse.head(t)
     if t.lemma.lower() == "life":
         return verb.lemma == "take" and any(own.text.lower() == "own" for own in parse.children(t, "amod"))
-    if t.text.lower() not in _REFLEXIVE:
+    if t.text.lower() not in REFLEXIVE:
         return False
     armed = any(w.lemma.lower() in _WEAPONS for w in parse.children(parse.head(verb), "dobj"))
     return armed if t.dep == "pobj" else t.dep in ("dobj", "conj") and kind_of(verb.lemma) in ("killed", "shot")
@@ -280,15 +185,33 @@ def _to_themselves(parse: Parse, t: Token) -> bool:
 def _together(parse: Parse, groups: Sequence[Victims]) -> list[Victims]:
     """Lists of one kind of event in one sentence as a whole: "Ann Lee was killed, and Bo Ray died at a hospital"."""
     found = []
-    for kind in dict.fromkeys(e.kind for g in groups for e in g.events):
-        mine = [g for g in groups if any(e.kind == kind for e in g.events)]
+    groups = [g for g in groups if not _describes(parse, g, groups)]
+    for kinds in _families(groups):
+        mine = [g for g in groups if any(e.kind in kinds for e in g.events)]
         words = [_name(parse, g) for g in mine]
         apart = all(g.named_once for g in mine) and len(set(words)) == len(words) and not _renamed(parse, mine)
         if len(mine) > 1 and apart:
             count = sum(g.count for g in mine)
-            events = tuple(e for e in mine[0].events if e.kind == kind)
-            found.append(replace(mine[0], count=count, last=max(g.last for g in mine), events=events))
-    return found
+            shared = set.intersection(*({e.kind for e in g.events} for g in mine))
+            events = tuple(e for e in mine[0].events if e.kind in shared)
+            mixed = tuple(replace(e, kind="injured") for e in mine[0].events if e.kind in kinds)
+            found.append(replace(mine[0], count=count, last=max(g.last for g in mine), events=events or mixed))
+    return list(dict.fromkeys(found))
+
+
+def _describes(parse: Parse, victims: Victims, groups: Sequence[Victims]) -> bool:
+    """ "a second victim, a woman": the same person in other words, while a name beside a name is another's."""
+    above = parse.head(victims.head)
+    names = victims.head.pos == "PROPN" and above.pos == "PROPN"
+    return victims.head.dep == "appos" and not names and any(g.head == above for g in groups)
+
+
+def _families(groups: Sequence[Victims]) -> list[tuple[str, ...]]:
+    """Kinds of events that are counted together: each by itself, but who is shot and lives is injured too."""
+    kinds = list(dict.fromkeys(e.kind for g in groups for e in g.events if e.kind is not None))
+    if {"shot", "injured"} <= {*kinds} and "killed" not in kinds:
+        return [(k,) for k in kinds if k not in ("shot", "injured")] + [("shot", "injured")]
+    return [(k,) for k in kinds]
 
 
 def _renamed(parse: Parse, groups: Sequence[Victims]) -> bool:

@@ -67,13 +67,18 @@ def _relate_words(a: Statement, b: Statement) -> tuple[Relation, str]:
     return Relation.CANNOT_TELL, "different words, which may both hold"
 
 
+def _on_one_line(statement: Statement) -> str:
+    """The words that answer, which may run over paragraphs."""
+    return " ".join(statement.text.split())
+
+
 def group(statements: Sequence[Statement], labels: Sequence[int]) -> tuple[Group, ...]:
     """Groups of statements that say the same, the largest first; `labels` names the group of each statement."""
     members: dict[int, list[Statement]] = {}
     for statement, label in zip(statements, labels, strict=True):
         members.setdefault(label, []).append(statement)
     return tuple(
-        Group(label, min((s.text for s in found), key=len), tuple(dict.fromkeys(s.source for s in found)))
+        Group(label, min((_on_one_line(s) for s in found), key=len), tuple(dict.fromkeys(s.source for s in found)))
         for label, found in sorted(members.items())
     )
 

@@ -226,12 +226,8 @@ def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
     if verb.pos in ("ADJ", "NOUN") and verb.text.lower() in states:
         yield Event(verb.text.lower(), states[verb.text.lower()], Role.PATIENT, verb.index)
         return
-    stated = False
-    for complement in parse.children(verb, "acomp", "attr", "oprd", "xcomp", "advcl"):
-        kind = states.get(complement.text.lower())
-        if kind and (complement.dep not in ("xcomp", "advcl") or complement.index == verb.index + 1):
-            yield Event(complement.text.lower(), kind, Role.PATIENT, complement.index)
-            stated = True
+    stated = [e for v in _with_conjoined(parse, verb) for e in _complemented(parse, v)]
+    yield from stated
     for preposition in parse.children(verb, "prep"):
         for among in parse.children(preposition, "pobj") if preposition.lemma == "among" else ():
             yield from _named_by(parse, among)
@@ -243,6 +239,15 @@ def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
         for v in parse.children(after, "pcomp") if after.lemma == "after" else ():
             if parse.children(v, "auxpass") and not parse.children(v, "nsubjpass"):
                 yield verb_event(parse, v, Role.PATIENT)
+
+
+def _complemented(parse: Parse, verb: Token) -> Iterator[Event]:
+    """ "went missing", "was shot and pronounced dead"."""
+    states = lexicon().states
+    for complement in parse.children(verb, "acomp", "attr", "oprd", "xcomp", "advcl"):
+        kind = states.get(complement.text.lower())
+        if kind and (complement.dep not in ("xcomp", "advcl") or complement.index == verb.index + 1):
+            yield Event(complement.text.lower(), kind, Role.PATIENT, complement.index)
 
 
 _COPULAS = {"remain", "go", "stay", "become", "lie", "keep"}
