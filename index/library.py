@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
-from datetime import date
 from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
@@ -13,15 +12,15 @@ from types import TracebackType
 
 from corpus import Article, LibraryMismatch, LibraryMissing, LibraryNotWritable, Problem
 from index.adding import Adding, Progress
+from index.contents import Contents
 from index.database import PATIENCE
 from index.derived import PartsKeeper
 from index.encoders import default_encoder, default_name
 from index.lock import WriterLock
 from index.parts_in_memory import PartsInMemory
 from index.parts_on_disk import PartsOnDisk
-from index.readings import Readings
 from index.recent import RecentVectors
-from index.records import ArticleHit, Changes, Hit, Status, StoredSentence
+from index.records import ArticleHit, Changes, Hit
 from index.roots import gone
 from index.seams import Encoder, Vectors
 from index.searching import Search
@@ -43,7 +42,7 @@ class Opening(Enum):
     """Raises LibraryMissing."""
 
 
-class Index:
+class Index(Contents):
     """A searchable library of articles, in memory (`build`) or in a folder (`open`).
 
     Threads may share it: searches go one after another, and go on while articles are added. So do other processes.
@@ -53,11 +52,9 @@ class Index:
 
     def __init__(self, store: Store, encoder: Encoder | None, folder: Path | None, patience: float) -> None:
         """Use `build` or `open`."""
-        self._store = store
+        super().__init__(store, folder)
         self._writer = Writer(store)
-        self._readings = Readings(store)
         self._given_encoder = encoder
-        self._folder = folder
         self._lock = WriterLock(folder / LOCK_FILE, patience) if folder else None
         self._searching = threading.RLock()
 
@@ -235,24 +232,6 @@ class Index:
             return PartsOnDisk(self._store, dimension, self._folder / DERIVED_FOLDER, self._lock)
         return PartsInMemory(self._store, dimension)
 
-    # Looking up
-
-    def article(self, article_id: str) -> Article:
-        """Raises KeyError when there is none of this id."""
-        return self._store.article(article_id)
-
-    def articles(self) -> Iterator[Article]:
-        """All, in the order in which they first came."""
-        return self._store.articles()
-
-    def article_ids(self) -> list[str]:
-        """As `articles`."""
-        return self._store.article_ids()
-
-    def sentences(self, article_id: str) -> list[StoredSentence]:
-        """Of one article, in the order of its text; none for an unknown one."""
-        return self._store.sentences_of(article_id)
-
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text; those of the last few thousand texts are kept."""
         return self._recent.encode(texts)
@@ -261,31 +240,6 @@ class Index:
     def _recent(self) -> RecentVectors:
         return RecentVectors(self.encoder)
 
-    def vectors(self, sentence_ids: Sequence[int]) -> Vectors:
-        """The stored vectors, in the order asked for. Raises KeyError for a sentence that is not there."""
-        return self._store.vectors(sentence_ids)
-
-    def recall(self, kind: str, sentence_ids: Sequence[int]) -> dict[int, bytes]:
-        """What `remember` has kept of this kind for these sentences."""
-        return self._readings.recall(kind, sentence_ids)
-
-    def remember(self, kind: str, readings: Mapping[int, bytes]) -> None:
-        """Keeps what was read from sentences while they are there. Where nobody can write now, it is let go."""
-        self._readings.remember(kind, readings)
-
-    def recall_articles(self, kind: str) -> dict[str, bytes]:
-        """What `remember_articles` has kept of this kind, by the id of the article."""
-        return self._readings.recall_articles(kind)
-
-    def remember_articles(self, kind: str, readings: Mapping[str, bytes]) -> None:
-        """Keeps what was read from whole articles while their text is unchanged. Else as `remember`."""
-        self._readings.remember_articles(kind, readings)
-
-    @property
-    def generation(self) -> int:
-        """Grows with every change of the articles."""
-        return self._store.generation().number
-
     def verify(self, progress: Progress | None = None) -> Verified:
         """Reads all that the library holds and says what is damaged; `progress` counts articles.
 
@@ -293,23 +247,3 @@ class Index:
         """
         with self._searching:
             return verify(self._store, lambda: self._parts, progress)
-
-    def from_files(self, paths: Collection[Path | str]) -> list[str]:
-        """Ids of the articles that were read from these files, or from files in these folders."""
-        return gone(self._store.origins, (), paths, ())
-
-    def status(self) -> Status:
-        articles, sentences, sources = self._store.counts()
-        first, last = self._store.period()
-        return Status(
-            articles=articles,
-            sentences=sentences,
-            sources=sources,
-            first_published=date.fromisoformat(first) if first else None,
-            last_published=date.fromisoformat(last) if last else None,
-            model=self._store.model,
-            dimension=self._store.dimension,
-            format=self._store.format,
-            generation=self._store.generation().number,
-            folder=self._folder,
-        )

@@ -138,6 +138,10 @@ class Store:
     def article_ids(self) -> list[str]:
         return [row[0] for row in self.database.rows("SELECT id FROM articles ORDER BY number")]
 
+    def dated_article_ids(self) -> list[str]:
+        """Of the articles with a day of publication, without reading them."""
+        return [row[0] for row in self.database.rows("SELECT id FROM articles WHERE published > '' ORDER BY number")]
+
     def article(self, article_id: str) -> Article:
         """Raises KeyError when there is none of this id."""
         row = self.database.row(f"SELECT {COLUMNS}, digest FROM articles WHERE id = ?", article_id)

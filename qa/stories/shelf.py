@@ -38,8 +38,8 @@ class Stories:
 
     def _refresh(self) -> None:
         kept = {a: story.decode() for a, story in self._index.recall_articles(_KIND).items()}
-        present = self._index.article_ids()
-        new = [a for a in present if a not in kept and self._index.article(a).published]
+        present = self._index.dated_article_ids()
+        new = [a for a in present if a not in kept]
         # What could not be written, because another process was writing, is known here still.
         known = {a: self._story[a] for a in new if a in self._story}
         placed = known | Grouping(self._index, kept | known).place(a for a in new if a not in known) if new else {}
