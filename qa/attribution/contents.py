@@ -103,7 +103,8 @@ def _phrase(parse: Parse, verb: Token, attached: Token) -> Iterator[Content]:
     start, end = _trimmed(parse.text, verb.start, last)
     told = parse.subtree(attached)
     cue = Sought(parse, told[0].start, told[-1].end).verb_cue(verb)
-    if cue is not None:
+    quotes_before = verb.index > 0 and parse.tokens[verb.index - 1].text in (*_QUOTES, "''", "’")
+    if cue is not None and not start <= cue.source[0] < end and not quotes_before:
         yield Content(start, end, verb.lemma, cue)
 
 

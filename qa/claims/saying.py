@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from index import StoredSentence
@@ -107,7 +107,17 @@ def _by_speaker(
             by = _attributed(content, passage, attributor)
             if by is not None and said_by(speaker, by, passage.article):
                 taken.append(content)
-                yield content, by
+                yield _before(content, by, passage), by
+
+
+def _before(content: Content, by: Attribution, passage: Passage) -> Content:
+    """Without the reporting words, where these close the sentence: "…, the mayor said on Monday"."""
+    first = min(by.start, by.cue_start) - passage.start
+    told = passage.text[:first].rstrip()
+    closed = content.cue is None and content.start < first < content.end and 2 * first > len(passage.text)
+    if not closed or not told.endswith(","):
+        return content
+    return replace(content, end=len(told.rstrip(" ,")))
 
 
 def _attributed(content: Content, passage: Passage, attributor: Attributor[StoredSentence]) -> Attribution | None:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from index import Encoder
+from qa.answer import Stance
+from qa.attribution.speech import lexicon
 from qa.language.meaning import Meaning, meaning_of
 from qa.language.parsing import Parse, Token
 from qa.language.stemming import stem
@@ -92,11 +94,22 @@ def _alike(
 def _clause(parse: Parse, held: Sequence[int]) -> tuple[int, int]:
     """The least part of the sentence that grammar binds together and that holds all these words."""
     chains = [[i, *(t.index for t in parse.ancestors(parse.tokens[i]))] for i in held]
-    top = next((i for i in chains[0] if all(i in chain for chain in chains)), chains[0][-1])
-    words = parse.subtree(parse.tokens[top])
+    top = parse.tokens[next((i for i in chains[0] if all(i in chain for chain in chains)), chains[0][-1])]
+    while _is_doubted(parse, top):
+        top = parse.head(top)
+    words = parse.subtree(top)
     while len(words) > 1 and words[0].dep in _LEADING:
         words = words[1:]
     return words[0].start, words[-1].end
+
+
+def _is_doubted(parse: Parse, clause: Token) -> bool:
+    """It is what somebody denies or does not know: "denied that it rained", "unclear whether it rained"."""
+    over = parse.head(clause)
+    if over is clause or clause.dep not in ("ccomp", "xcomp", "acl", "advcl"):
+        return False
+    open_ = any(t.text.lower() in ("whether", "if") for t in parse.children(clause, "mark"))
+    return open_ or lexicon().stance(over.lemma) is Stance.DENIED or bool(parse.children(over, "neg"))
 
 
 @cache
