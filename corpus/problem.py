@@ -19,11 +19,13 @@ class Problem:
     """Counted from 1; None when it is about the whole file."""
     part: str = ""
     """Which mail, page or attachment within the file; empty when it is about the whole file."""
+    counted: str = "line"
+    """What is counted so: "line", "article"."""
 
     def __str__(self) -> str:
         place = f"{self.path}#{self.part}" if self.part else self.path
         if self.line is not None:
-            place += f", line {self.line}"
+            place += f", {self.counted} {self.line}"
         return f"{place}: {self.reason}. {self.remedy}."
 
 

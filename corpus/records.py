@@ -22,6 +22,8 @@ class Records:
     reading: Reading
     what: str
     """What one record is called: "line", "row", "article"."""
+    counted: str = "line"
+    """What its number counts."""
     count: int = 0
     """How many were looked at."""
     _seen: dict[str, int] = field(default_factory=dict)
@@ -43,7 +45,8 @@ class Records:
         return draft
 
     def _text(self, record: Mapping[str, object]) -> str:
-        text = words(self.reading.columns.value(record, "text"))
+        value = self.reading.columns.value(record, "text")
+        text = value.strip() if isinstance(value, str) else ""
         text = text_of(text) if is_markup(text) else text
         return text if clean(text) else ""
 
@@ -61,7 +64,8 @@ class Records:
         return hashlib.sha256(held.encode()).hexdigest()[:16]
 
     def _report(self, reason: str, remedy: str, number: int) -> None:
-        self.reading.report(self.document.problem(reason, remedy, number))
+        problem = self.document.problem(reason, remedy, number)
+        self.reading.report(replace(problem, counted=self.counted))
 
 
 def drafted(text: str, record: Mapping[str, object], document: Document, reading: Reading, line: int | None) -> Draft:

@@ -36,6 +36,8 @@ def read_zip(document: Document, reading: Reading, endings: Collection[str]) -> 
                 if refused := why_refused(member):
                     reading.report(_problem(document, path, refused))
                     continue
+                if document.depth and not document.allowance.left:
+                    return  # what used it up is reported, and the archive around this one
                 document.allowance.check()
                 yield document.member(path, partial(_opened, archive, member, document))
             elif kind := UNREAD_DOCUMENTS.get(PurePosixPath(path).suffix.lower()):

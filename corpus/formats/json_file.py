@@ -31,7 +31,7 @@ def read_json(document: Document, reading: Reading) -> Iterator[Draft]:
         raise FileNotRead(
             "no article was found in it", "Make it a list of objects with a text each, or say: --map text=FIELD"
         )
-    records = Records(document, reading, "article")
+    records = Records(document, reading, "article", "article")
     for number, record in enumerate(listed, 1):
         if draft := records.draft(record, number):
             yield draft

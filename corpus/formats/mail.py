@@ -111,7 +111,9 @@ def _text(parts: list[_Part]) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    stated = str(message.get(name, ""))
+    stated = next((value for key, value in message.raw_items() if key.lower() == name), "")
+    if not stated.isascii():  # written as it is, in whatever encoding
+        stated = decode(stated.encode("utf-8", "surrogateescape"), "")
     try:
         return str(make_header(decode_header(stated)))
     except (MessageError, LookupError, ValueError):

@@ -31,7 +31,7 @@ _FOUND = "200"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 
-def read_warc(document: Document, _reading: Reading) -> Iterator[Document]:
+def read_warc(document: Document, reading: Reading) -> Iterator[Document]:
     """The pages that were found when it was made, each by its address."""
     with extra("warc", "WARC"):
         from warcio.archiveiterator import ArchiveIterator
@@ -41,7 +41,10 @@ def read_warc(document: Document, _reading: Reading) -> Iterator[Document]:
         for record in ArchiveIterator(stream):
             if page := _page(record, document):
                 found = True
-                yield page
+                if _is_cut(record):
+                    reading.report(page.problem("the file ends within this page", "Fetch the archive again"))
+                else:
+                    yield page
     if not found:
         raise FileNotRead("there is no page in it", "Leave it out")
 
@@ -62,6 +65,14 @@ def _page(record: ArcWarcRecord, document: Document) -> Document | None:
         url=url or None,
         charset=charset[1] if charset else "",
     )
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Whether less could be read of it than it says that it has; for one that has been read."""
+    from warcio.limitreader import LimitReader
+
+    left = record.raw_stream
+    return isinstance(left, LimitReader) and left.limit > 0 and not left.read(1)
 
 
 def _name(url: str) -> str:
