@@ -32,15 +32,34 @@ def is_nominal(token: Token) -> bool:
 
 
 def listed_with(parse: Parse, token: Token) -> list[Token]:
-    """What stands in one list with a noun: "a mother, father and son were found", where the plural verb tells that the
-    second word is not another name of the first."""
-    conjoined = _conjoined(parse, token)
+    """What stands in one list with a noun, and who is named along with it."""
+    return [*(_conjoined(parse, token) or _in_apposition(parse, token)), *_along(parse, token)]
+
+
+def _in_apposition(parse: Parse, token: Token) -> list[Token]:
+    """ "a mother, father and son were found", where the plural verb tells that the second word is not another name of
+    the first."""
     verb = parse.head(token)
     many = any(t.text.lower() in ("were", "are", "have") for t in (verb, *parse.children(verb, "aux", "auxpass")))
-    if conjoined or not many or token.tag != "NN":
-        return conjoined
-    beside = [t for t in parse.children(token, "appos") if t.tag == "NN" and parse.children(t, "conj")]
+    if not many or token.tag not in ("NN", "NNP"):
+        return []
+    beside = [t for t in parse.children(token, "appos") if t.tag == token.tag and parse.children(t, "conj")]
     return [m for t in beside[:1] for m in (t, *_conjoined(parse, t))]
+
+
+def _along(parse: Parse, token: Token) -> list[Token]:
+    """ "the driver was killed along with her two sons"."""
+    if token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return []
+    near = {token.index, parse.head(token).index}
+    return [
+        t
+        for w in parse.tokens[1:]
+        if w.text.lower() == "with" and parse.tokens[w.index - 1].text.lower() in ("along", "together")
+        if near & {parse.head(w).index, parse.head(parse.head(w)).index}
+        for t in parse.children(w, "pobj")
+        if is_nominal(t)
+    ]
 
 
 def _conjoined(parse: Parse, token: Token) -> list[Token]:
@@ -55,6 +74,10 @@ def _conjoined(parse: Parse, token: Token) -> list[Token]:
 
 def names_many(parse: Parse, token: Token) -> bool:
     """Whether a list can name several: "a father, husband and coach was killed" names one."""
+    while token.dep == "appos":
+        token = parse.head(token)
+    if _along(parse, token):
+        return True
     verb = parse.head(token)
     auxiliaries = {t.text.lower() for t in (verb, *parse.children(verb, "aux", "auxpass"))}
     return token.dep not in ("nsubj", "nsubjpass") or not auxiliaries & {"was", "is", "has"}

@@ -102,9 +102,10 @@ def _whole(claim: Claim, told: Sequence[Claim]) -> Claim:
 def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
     """Each list of victims, by the noun that heads it."""
     figures = figures_of(parse)
-    found = []
+    found: list[Victims] = []
+    listed: set[int] = set()
     for token in parse.tokens:
-        if token.dep not in _ARGUMENTS or not is_nominal(token):
+        if token.dep not in _ARGUMENTS or not is_nominal(token) or token.index in listed:
             continue
         members = [token, *listed_with(parse, token)]
         if len(members) == 1 and is_without_number(parse, token):
@@ -122,6 +123,7 @@ def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
             continue
         if len(members) == 1 and token.entity == "ORG" and not _suffers_as_person(parse, token, events):
             continue
+        listed |= {t.index for m in members for t in (m, *(parse.children(m, "appos") if m.tag == "NNS" else ()))}
         once = all(is_introduced(parse, m) for m in members)
         found.append(Victims(sum(counts), first, members[-1].index, token, events, once))
     return [_killed(parse, _with_themselves(parse, v)) for v in found]

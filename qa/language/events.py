@@ -52,6 +52,8 @@ def events_of(parse: Parse, noun: Token) -> list[Event]:
     """
     named = list(_named_by(parse, noun))
     told = [*_modifying(parse, noun), *_governing(parse, noun)]
+    if noun.text.lower() in lexicon().states:
+        told = [e for e in told if parse.tokens[e.anchor].lemma != "leave"]  # "left two dead and three hurt"
     found: list[Event] = []
     for event in [*told, *named] if noun.lemma.lower() in NAMED_FOR_IT else [*named, *told]:
         _add(found, event)
@@ -59,9 +61,11 @@ def events_of(parse: Parse, noun: Token) -> list[Event]:
 
 
 def _in_hospital(parse: Parse, noun: Token) -> Iterator[Event]:
-    """ "ended with five people in the hospital": nothing else tells what happened to them."""
-    for preposition in parse.children(noun, "prep"):
-        for place in parse.children(preposition, "pobj") if preposition.lemma == "in" else ():
+    """ "ended with five people in the hospital", "two are in hospital": nothing else tells what happened to them."""
+    verb = parse.head(noun)
+    stay = parse.children(verb, "prep") if noun.dep == "nsubj" and verb.lemma in ("be", "remain") else []
+    for preposition in (*parse.children(noun, "prep"), *stay):
+        for place in parse.children(preposition, "pobj") if preposition.lemma in ("in", "at") else ():
             if place.lemma.lower() == "hospital" and not parse.children(place, "amod", "compound"):
                 yield Event("hospital", "injured", Role.PATIENT, noun.index)
 
@@ -141,6 +145,9 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
             yield from _as_subject(parse, t, head)
             return
         if t.dep in ("dobj", "dative", "oprd", "attr") or _is_object(parse, t, head):
+            if t.dep == "attr" and head.dep == "auxpass":
+                yield verb_event(parse, parse.head(head), Role.PATIENT)  # "Also injured were three men"
+                return
             if t.dep == "attr" or (head.lemma in _LISTING and _listed(parse, head)):
                 yield from _through_subject(parse, head)
             for verb in _with_conjoined(parse, head, sharing="object"):
@@ -239,6 +246,13 @@ def _as_subject(parse: Parse, subject: Token, verb: Token) -> Iterator[Event]:
         for v in parse.children(after, "pcomp") if after.lemma == "after" else ():
             if parse.children(v, "auxpass") and not parse.children(v, "nsubjpass"):
                 yield verb_event(parse, v, Role.PATIENT)
+    if subject.dep == "nsubjpass" and verb.lemma in _HELD_TO_BE:
+        for v in parse.children(verb, "xcomp"):
+            yield verb_event(parse, v, Role.PATIENT if parse.children(v, "auxpass") else role_of_subject(parse, v))
+
+
+_HELD_TO_BE = {"believe", "presume", "fear", "think", "suspect", "report", "say", "know", "understand", "confirm"}
+"""Verbs that only say how sure it is: "are believed to have died"."""
 
 
 def _complemented(parse: Parse, verb: Token) -> Iterator[Event]:
