@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Stance
-from qa.attribution.lost_subjects import dateline_end, speaker_of
+from qa.attribution.datelines import dateline_end
+from qa.attribution.lost_subjects import speaker_of
 from qa.attribution.phrases import phrase
 from qa.attribution.sources import VERBAL, source_of
 from qa.attribution.speech import lexicon

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.attribution.datelines import dateline_end
 from qa.attribution.phrases import phrase
 from qa.attribution.referents import can_speak
 from qa.attribution.sources import NOMINAL, source_of
@@ -11,10 +12,6 @@ from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 
 _TENSED = ("VBD", "VBZ", "VBP")
-_DATELINE = re.compile(
-    r"\W{0,3}(?:[A-Z][A-Z.'’ -]{2,40}(?:,[^—–(]{2,40})?(?:\s?\([^)]{2,30}\))?|[^—–(\n]{2,60}\([A-Z][A-Za-z. ]{1,24}\))"
-    r"\s?[—–―-]{1,2}\s"
-)
 _SHARE = re.compile(
     r"(?:(?:about|nearly|almost|some|roughly|only|just|(?:more|fewer|less)\sthan)\s)?\S+\sin\s\S+$", re.I
 )
@@ -36,16 +33,6 @@ def speaker_of(parse: Parse, verb: Token, start: int = 0, end: int = 0) -> tuple
     if span is None or (span[0] < end and start < span[1]):
         return None
     return span
-
-
-def dateline_end(text: str) -> int:
-    """Where the place and the agency end that open a report; 0 without them.
-
-    >>> dateline_end("LIMA, July 4 (AP) — Officials said"), dateline_end("Officials said - again - that")
-    (20, 0)
-    """
-    found = _DATELINE.match(text)
-    return found.end() if found else 0
 
 
 def named_behind(parse: Parse, verb: Token) -> Token | None:

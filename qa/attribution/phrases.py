@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qa.attribution.datelines import dateline_end
 from qa.attribution.sources import RELATIVE
 from qa.language.parsing import Parse, Token
 
@@ -26,7 +27,9 @@ def phrase(parse: Parse, noun: Token, start: int, end: int, cue: Token | None = 
         left -= 1
     while right + 1 in members:
         right += 1
-    tokens = _after_dateline(list(parse.tokens[left : right + 1]), noun)
+    opening = dateline_end(parse.text)
+    whole = [t for t in parse.tokens[left : right + 1] if opening <= t.start or noun.start < opening]
+    tokens = _after_dateline(whole, noun)
     while tokens and (tokens[0].pos in ("PUNCT", "SPACE") or tokens[0].dep == "cc" or tokens[0].tag in ("``", "''")):
         tokens.pop(0)
     while tokens and (
