@@ -25,7 +25,9 @@ MEANING = Meaning(HashingEncoder())
 SATURDAY = Period("Saturday", date(2026, 1, 31), date(2026, 1, 31))
 FRIDAY = Period("Friday", date(2026, 1, 30), date(2026, 1, 30))
 TWO_DAYS = Period("the past 48 hours", date(2026, 1, 30), date(2026, 2, 1))
-
+THIS_WEEK = Period("this week", date(2026, 1, 26), date(2026, 2, 1))
+YEARS_AGO = Period("two years ago", None, None)
+STAMPED = Period("2026-02-03", date(2026, 2, 3), date(2026, 2, 3))
 
 MORE_THAN_30 = Value(30, None, Bound.MORE_THAN, None)
 ALMOST_30 = Value(None, 30, Bound.FEWER_THAN, None)
@@ -58,6 +60,14 @@ def of(x: float, counted: str) -> Statement:
         (on(67, SATURDAY), on(108, TWO_DAYS), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), on(67, FRIDAY), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), statement(exactly(92)), Relation.CANNOT_TELL),
+        (on(21, SATURDAY), on(21, THIS_WEEK), Relation.SAME),
+        (statement(MORE_THAN_30, period=THIS_WEEK), on(37, SATURDAY), Relation.COMPATIBLE),
+        (on(67, SATURDAY), on(92, THIS_WEEK), Relation.DIFFERENT_SCOPE),
+        (statement(at_least(60), period=TWO_DAYS), on(67, SATURDAY), Relation.DIFFERENT_SCOPE),
+        (on(21, SATURDAY), on(30, YEARS_AGO), Relation.CANNOT_TELL),
+        (on(21, SATURDAY), on(21, STAMPED), Relation.SAME),
+        (statement(at_least(2), counted="people"), of(6, "civilians"), Relation.COMPATIBLE),
+        (of(11, "others"), of(67, "militants"), Relation.CONFLICTING),
         (statement(exactly(6), place="Gwadar"), statement(exactly(9), place="Quetta"), Relation.DIFFERENT_SCOPE),
         (of(11, "civilians"), of(67, "militants"), Relation.DIFFERENT_SCOPE),
         (of(11, "insurgents"), of(67, "militants"), Relation.CONFLICTING),
@@ -167,6 +177,30 @@ def test_what_is_counted_in_a_part_of_a_place_cannot_be_more_than_in_all_of_it()
     more = replace(few, value=exactly(12))
     assert relate(more, many, MEANING)[0] is relate(many, more, MEANING)[0] is Relation.CONFLICTING
     assert relate(replace(few, value=exactly(9)), many, MEANING)[0] is Relation.SAME
+
+
+def test_those_who_are_named_or_told_apart_do_not_conflict_with_all_who_are_counted():
+    every = statement(exactly(12))
+    named = statement(exactly(4), "Ana and Bo Ruiz, with their daughters")
+    assert relate(every, named, MEANING) == (
+        Relation.DIFFERENT_SCOPE,
+        "Ana and Bo Ruiz, with their daughters: some of those who are counted",
+    )
+    part = statement(exactly(5), "5")
+    told = replace(part, passage=replace(part.passage, article=article("5 of those hurt went home.", published=None)))
+    at_start = replace(told, start=0, end=1)
+    assert relate(every, at_start, MEANING)[0] is Relation.DIFFERENT_SCOPE
+    rows = [every, statement(exactly(12), source="B"), replace(named, value=exactly(4))]
+    assert verdict(rows, group(rows, [1, 1, 2]), relate_groups(rows, [1, 1, 2], MEANING), 0).low == 12
+
+
+def test_a_town_lies_in_the_part_of_a_city_that_a_report_puts_it_in():
+    text = "A tram fell over in Dorn, south Lorne. "
+    few, many = (
+        replace(s, passage=replace(s.passage, article=article(text, published=None)), place=Place(place))
+        for s, place in ((statement(at_least(5)), "Dorn"), (statement(exactly(7)), "Lorne"))
+    )
+    assert relate(few, many, MEANING)[0] is Relation.COMPATIBLE
 
 
 def test_more_for_a_day_than_for_the_days_that_hold_it_conflicts():

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from qa.answer import Relation
 from qa.claims.statement import Statement
+from qa.comparing.parts import is_some_of_them
 from qa.comparing.scopes import compare_scopes, gathered
 from qa.comparing.wording import number, outlets
 from qa.language.meaning import Meaning
@@ -60,7 +61,8 @@ def history_notes(firsts: Sequence[Statement], meaning: Meaning) -> list[str]:
 
     Figures make one history where they count the same in the same place, and no two are told for different times.
     """
-    dated = [s for s in firsts if s.passage.article.published is not None and s.value is not None and not s.further]
+    told = [s for s in firsts if s.value is not None and not (s.further or s.one_person or is_some_of_them(s))]
+    dated = [s for s in told if s.passage.article.published is not None]
     timed = [replace(s, period=None) if _RUNNING.search(s.passage.text) else s for s in dated]
 
     def alike(a: Statement, b: Statement) -> bool:

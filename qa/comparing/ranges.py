@@ -44,7 +44,7 @@ class ReportedRange:
 def ranges(statements: Sequence[Statement], meaning: Meaning) -> list[ReportedRange]:
     """One range a scope, in order of appearance; parts of other figures, words without a number, and lists of several
     groups ("two guards and three inmates") bound nothing."""
-    whole = [s for s in statements if _ends(s) and not (s.further or s.partial or _is_list(s))]
+    whole = [s for s in statements if _ends(s) and not (s.further or s.partial or s.one_person or _is_list(s))]
     return [_range(c) for c in gathered(whole, lambda a, b: compare_scopes(a, b, meaning).relation is Relation.SAME)]
 
 

@@ -9,9 +9,11 @@ from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
 from qa.comparing.answer_reading import read_answer
 from qa.comparing.intervals import interval, same
+from qa.comparing.parts import is_some_of_them
 from qa.comparing.sameness import opposed
-from qa.comparing.scopes import Holds, Scope, compare_periods, compare_scopes, full_day
+from qa.comparing.scopes import Holds, Scope, compare_periods, compare_scopes, full_day, one_among_other
 from qa.language.meaning import Meaning
+from qa.language.periods import hours_in
 
 _EQUAL = "the same figure"
 
@@ -21,7 +23,14 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
     if a.value is None or b.value is None:
         return _relate_words(a, b)
     scope = compare_scopes(a, b, meaning)
-    equal = same(a.value, b.value)
+    equal, meet = same(a.value, b.value), interval(a.value).meets(interval(b.value))
+    if _less_precisely(a, b, scope):
+        if equal:
+            return Relation.SAME, _EQUAL
+        if meet:
+            return _both(a, b)
+    if meet and not equal and one_among_other(a, b, meaning):
+        return _both(a, b)
     if scope.relation is Relation.DIFFERENT_SCOPE:
         at_once = compare_periods(a.period, b.period).relation is not Relation.DIFFERENT_SCOPE
         if scope.holds is Holds.NEITHER or (equal and not at_once):
@@ -29,10 +38,13 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
         return (Relation.SAME, _EQUAL) if equal else _part_and_whole(a, b, scope)
     if equal:
         return Relation.SAME, _EQUAL
-    if interval(a.value).meets(interval(b.value)):
-        return Relation.COMPATIBLE, f"{a.text} and {b.text} can both be true"
+    if meet:
+        return _both(a, b)
     if scope.relation is Relation.CANNOT_TELL:
         return Relation.CANNOT_TELL, scope.why
+    some = next((x for x, y in ((a, b), (b, a)) if is_some_of_them(x) and _fewer(x, y)), None)
+    if some is not None:
+        return Relation.DIFFERENT_SCOPE, f"{_on_one_line(some)}: some of those who are counted"
     days = a.passage.article.published, b.passage.article.published
     if a.period is None and days[0] is not None and days[1] is not None and days[0] != days[1]:
         earlier, later = sorted(d for d in days if d is not None)
@@ -42,6 +54,23 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
         )
     when = f" for {a.period.text}" if a.period else ""
     return Relation.CONFLICTING, f"{a.text} against {b.text}{when}, of the same scope"
+
+
+def _both(a: Statement, b: Statement) -> tuple[Relation, str]:
+    return Relation.COMPATIBLE, f"{a.text} and {b.text} can both be true"
+
+
+def _less_precisely(a: Statement, b: Statement, scope: Scope) -> bool:
+    """The one scope lies within the other, and neither is a span over which counts add up.
+
+    "Nice" in "France" or "Thursday" in "this week", but not "40 hours" in "48 hours".
+    """
+    spans = any(s.period is not None and hours_in(s.period.text) is not None for s in (a, b))
+    return scope.relation is Relation.DIFFERENT_SCOPE and scope.holds is not Holds.NEITHER and not spans
+
+
+def _fewer(a: Statement, b: Statement) -> bool:
+    return a.value is not None and b.value is not None and interval(a.value).high < interval(b.value).low
 
 
 def _part_and_whole(a: Statement, b: Statement, scope: Scope) -> tuple[Relation, str]:

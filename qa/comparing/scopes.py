@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +33,10 @@ class Scope:
     holds: Holds = Holds.NEITHER
 
 
+_ANYBODY = frozenset({"others", "other", "wounded", "injured", "dead", "killed", "casualties"})
+"""Words for those who are counted that do not say who they are."""
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+"""When a page was changed, which is not when a claim holds."""
 _SAME_SCOPE = Scope(Relation.SAME, "")
 
 
@@ -51,6 +56,15 @@ def same_people(a: Statement, b: Statement, meaning: Meaning) -> bool:
     return _groups(a, b, meaning).relation is Relation.SAME
 
 
+def one_among_other(a: Statement, b: Statement, meaning: Meaning) -> bool:
+    """One counts people of whom the other counts a kind, at a place and a time that do not differ."""
+    if a.counted is None or b.counted is None:
+        return False
+    nested = meaning.kinship(a.counted, b.counted) in (Kinship.NARROWER, Kinship.BROADER)
+    parts = (_places(a, b), compare_periods(a.period, b.period))
+    return nested and not any(p.relation is Relation.DIFFERENT_SCOPE and p.holds is Holds.NEITHER for p in parts)
+
+
 def same_place(a: Statement, b: Statement) -> bool:
     """As far as they say."""
     return _places(a, b).relation is Relation.SAME
@@ -58,6 +72,8 @@ def same_place(a: Statement, b: Statement) -> bool:
 
 def _groups(a: Statement, b: Statement, meaning: Meaning) -> Scope:
     if a.counted is None or b.counted is None or a.counted.lower() == b.counted.lower():
+        return _SAME_SCOPE
+    if {a.counted.lower(), b.counted.lower()} & _ANYBODY:
         return _SAME_SCOPE
     if meaning.kinship(a.counted, b.counted) in (Kinship.OTHER, Kinship.NARROWER, Kinship.BROADER):
         return Scope(Relation.DIFFERENT_SCOPE, f"{a.counted} against {b.counted}")
@@ -79,6 +95,7 @@ def _places(a: Statement, b: Statement) -> Scope:
 
 def compare_periods(a: Period | None, b: Period | None) -> Scope:
     """Of two periods alone."""
+    a, b = (None if p is not None and _STAMP.fullmatch(p.text) else p for p in (a, b))
     if a is None and b is None:
         return _SAME_SCOPE
     if a is None or b is None:
@@ -88,6 +105,8 @@ def compare_periods(a: Period | None, b: Period | None) -> Scope:
         )
     if same_period(a, b):
         return _SAME_SCOPE
+    if any(p.start is None and p.text.lower().endswith(" ago") for p in (a, b)):
+        return Scope(Relation.CANNOT_TELL, f"{a.text} may be {b.text}")
     holds = _holds(a, b)
     if holds is not Holds.NEITHER:
         inner, outer = (a, b) if holds is Holds.SECOND_HOLDS_FIRST else (b, a)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa.answer import Group, Related, Relation, Verdict
 from qa.claims.statement import Statement
+from qa.comparing.parts import is_some_of_them
 from qa.comparing.ranges import ReportedRange
 from qa.comparing.wording import for_scope, listed, number
 
@@ -29,7 +30,8 @@ def verdict(
     """
     if not statements:
         return Verdict(Relation.NONE, "No source answers this." if silent else "Nothing on this was found.")
-    ends = [x for s in statements if s.value for x in (s.value.low, s.value.high) if x is not None]
+    whole = [s for s in statements if not is_some_of_them(s)] or statements
+    ends = [x for s in whole if s.value for x in (s.value.low, s.value.high) if x is not None]
     low, high = (min(ends), max(ends)) if ends else (None, None)
     reported = _reported(statements, low, high)
     tail = f"; {silent} silent" if silent else ""
