@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.single_victims import read_victims
 from qa.claims.told_apart import sums_over_sentences
-from qa.claims.weighing import MORE, Match, asked_words, befell, is_of_others, totals_first, weight_of
+from qa.claims.weighing import MORE, Match, asked_words, befell, is_list, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
@@ -40,7 +40,7 @@ def match_claims(
             continue
         happened, event = _event(question, claim, meaning)
         of_shot = injured and event is not None and event.kind == "shot" and event.role is Role.PATIENT
-        if of_shot:
+        if of_shot and not (deaths and is_list(claim)):
             happened = _WITH_DEAD if deaths and not is_of_others(claim) else max(happened, _NONE_DEAD)
         fit = happened and happened * _rest(question, claim, meaning)
         if fit > 0:

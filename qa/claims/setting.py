@@ -106,6 +106,11 @@ def place_of(parse: Parse, anchors: Sequence[int], noun: Token) -> str | None:
     return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
 
 
+def _led_up_to(parse: Parse, verb: Token) -> bool:
+    """ "They had been arguing before he killed four": what had gone before is the background, not the clause."""
+    return verb.dep == "advcl" and any(t.text.lower() == "had" for t in parse.children(parse.head(verb), "aux"))
+
+
 def in_temporal_clause(parse: Parse, token: Token) -> bool:
     """Whether a clause of another time holds the token: one that begins with "before", "soon after", "a day after"."""
     for t in (token, *parse.ancestors(token)):
@@ -113,7 +118,7 @@ def in_temporal_clause(parse: Parse, token: Token) -> bool:
         marks = [m for m in parse.children(t, "mark", "advmod") if t.dep in ("advcl", "ccomp", "pcomp")]
         for mark in (*above, *marks):
             word = mark.lemma.lower()
-            apart = word == "before" or (word == "after" and _measured(parse, mark))
+            apart = (word == "before" and not _led_up_to(parse, t)) or (word == "after" and _measured(parse, mark))
             if apart and (t.index != token.index or t.dep != "pobj"):
                 return True
     return False

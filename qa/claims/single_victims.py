@@ -71,7 +71,8 @@ def _is_harm(word: str) -> bool:
 def read_victims(passage: Passage, meaning: Meaning) -> list[Claim]:
     """The victims of a sentence as claims, those of one kind of event together where nobody can be counted twice."""
     parse = passage.parse
-    groups = _groups(parse, meaning)
+    found = _groups(parse, meaning)
+    groups = [g for g in found if not _describes(parse, g, found)]
     if not groups:
         return []
     periods = find_periods(parse.text, passage.article.published)
@@ -187,7 +188,6 @@ def _to_themselves(parse: Parse, t: Token) -> bool:
 def _together(parse: Parse, groups: Sequence[Victims]) -> list[Victims]:
     """Lists of one kind of event in one sentence as a whole: "Ann Lee was killed, and Bo Ray died at a hospital"."""
     found = []
-    groups = [g for g in groups if not _describes(parse, g, groups)]
     for kinds in _families(groups):
         mine = [g for g in groups if any(e.kind in kinds for e in g.events)]
         words = [_name(parse, g) for g in mine]

@@ -14,6 +14,8 @@ from qa.answer import Bound
 from qa.claims.claim import Claim
 from qa.claims.weighing import befell, is_list
 from qa.figures.quantity import Quantity
+from qa.language.events import kind_of
+from qa.language.stemming import WORD
 
 _NEAR = 200
 """Characters at most between the two sentences."""
@@ -45,7 +47,9 @@ def _chained(told: Sequence[Claim]) -> list[Claim]:
 
 def _adds(before: Claim, claim: Claim) -> bool:
     gap = claim.passage.start - before.passage.end
-    return 0 <= gap <= _NEAR and _comes_on_top(claim)
+    between = claim.passage.article.text[before.end : claim.start]
+    died_since = "killed" not in befell(before) and any(kind_of(w) == "killed" for w in WORD.findall(between))
+    return 0 <= gap <= _NEAR and _comes_on_top(claim) and not died_since
 
 
 def _comes_on_top(claim: Claim) -> bool:
