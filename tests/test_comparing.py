@@ -26,6 +26,9 @@ SATURDAY = Period("Saturday", date(2026, 1, 31), date(2026, 1, 31))
 FRIDAY = Period("Friday", date(2026, 1, 30), date(2026, 1, 30))
 TWO_DAYS = Period("the past 48 hours", date(2026, 1, 30), date(2026, 2, 1))
 THIS_WEEK = Period("this week", date(2026, 1, 26), date(2026, 2, 1))
+SUNDAY = Period("Sunday", date(2026, 2, 1), date(2026, 2, 1))
+"""The day on which statements are published here."""
+DAY_AFTER = Period("two days after", None, None)
 YEARS_AGO = Period("two years ago", None, None)
 STAMPED = Period("2026-02-03", date(2026, 2, 3), date(2026, 2, 3))
 
@@ -68,6 +71,10 @@ def of(x: float, counted: str) -> Statement:
         (on(21, SATURDAY), on(21, STAMPED), Relation.SAME),
         (statement(at_least(2), counted="people"), of(6, "civilians"), Relation.COMPATIBLE),
         (of(11, "others"), of(67, "militants"), Relation.CONFLICTING),
+        (of(3, "people"), of(3, "civilians"), Relation.SAME),
+        (on(21, SUNDAY), on(21, FRIDAY), Relation.SAME),
+        (on(21, SUNDAY), on(24, FRIDAY), Relation.DIFFERENT_SCOPE),
+        (on(21, DAY_AFTER), on(24, FRIDAY), Relation.CANNOT_TELL),
         (statement(exactly(6), place="Gwadar"), statement(exactly(9), place="Quetta"), Relation.DIFFERENT_SCOPE),
         (of(11, "civilians"), of(67, "militants"), Relation.DIFFERENT_SCOPE),
         (of(11, "insurgents"), of(67, "militants"), Relation.CONFLICTING),

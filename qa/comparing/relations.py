@@ -11,7 +11,15 @@ from qa.comparing.answer_reading import read_answer
 from qa.comparing.intervals import interval, same
 from qa.comparing.parts import is_some_of_them
 from qa.comparing.sameness import opposed
-from qa.comparing.scopes import Holds, Scope, compare_periods, compare_scopes, full_day, one_among_other
+from qa.comparing.scopes import (
+    Holds,
+    Scope,
+    compare_periods,
+    compare_scopes,
+    dated_by_report,
+    full_day,
+    one_among_other,
+)
 from qa.language.meaning import Meaning
 from qa.language.periods import hours_in
 
@@ -24,13 +32,11 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
         return _relate_words(a, b)
     scope = compare_scopes(a, b, meaning)
     equal, meet = same(a.value, b.value), interval(a.value).meets(interval(b.value))
-    if _less_precisely(a, b, scope):
+    if _less_precisely(a, b, scope) or one_among_other(a, b, meaning) or dated_by_report(a, b, meaning):
         if equal:
             return Relation.SAME, _EQUAL
         if meet:
             return _both(a, b)
-    if meet and not equal and one_among_other(a, b, meaning):
-        return _both(a, b)
     if scope.relation is Relation.DIFFERENT_SCOPE:
         at_once = compare_periods(a.period, b.period).relation is not Relation.DIFFERENT_SCOPE
         if scope.holds is Holds.NEITHER or (equal and not at_once):

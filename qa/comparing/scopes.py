@@ -35,6 +35,8 @@ class Scope:
 
 _ANYBODY = frozenset({"others", "other", "wounded", "injured", "dead", "killed", "casualties"})
 """Words for those who are counted that do not say who they are."""
+_FROM_ANOTHER = re.compile(r"\b(?:ago|after|later|earlier|before)$", re.I)
+"""Times that are told by their distance from another: "two years ago", "a day after"."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 """When a page was changed, which is not when a claim holds."""
 _SAME_SCOPE = Scope(Relation.SAME, "")
@@ -63,6 +65,14 @@ def one_among_other(a: Statement, b: Statement, meaning: Meaning) -> bool:
     nested = meaning.kinship(a.counted, b.counted) in (Kinship.NARROWER, Kinship.BROADER)
     parts = (_places(a, b), compare_periods(a.period, b.period))
     return nested and not any(p.relation is Relation.DIFFERENT_SCOPE and p.holds is Holds.NEITHER for p in parts)
+
+
+def dated_by_report(a: Statement, b: Statement, meaning: Meaning) -> bool:
+    """Only their days differ, and one is the day of its own report, on which it was told and need not have happened."""
+    if any(p.relation is Relation.DIFFERENT_SCOPE for p in (_groups(a, b, meaning), _places(a, b))):
+        return False
+    days = [(s.period.start, s.period.end, s.passage.article.published) for s in (a, b) if s.period]
+    return any(start is not None and start == end == published for start, end, published in days)
 
 
 def same_place(a: Statement, b: Statement) -> bool:
@@ -105,7 +115,7 @@ def compare_periods(a: Period | None, b: Period | None) -> Scope:
         )
     if same_period(a, b):
         return _SAME_SCOPE
-    if any(p.start is None and p.text.lower().endswith(" ago") for p in (a, b)):
+    if any(p.start is None and _FROM_ANOTHER.search(p.text) for p in (a, b)):
         return Scope(Relation.CANNOT_TELL, f"{a.text} may be {b.text}")
     holds = _holds(a, b)
     if holds is not Holds.NEITHER:

@@ -53,6 +53,7 @@ _LEFT_OUT = frozenset({"more", "other", "others", "additional", "further", "extr
 _EDGES = ("DET", "PUNCT", "PRON", "ADP", "VERB", "AUX", "SCONJ")
 """Parts of speech that no modifier of a noun has, for which a phrase ends to the left."""
 _PARENTS = frozenset({"father", "mother", "dad", "mom", "mum", "parent"})
+_SEVERAL = re.compile(r"(?:s|people|men|women|children|police|personnel|staff|troops|dead|wounded)$", re.I)
 _HYPHENED = re.compile(r"-[A-Za-z]+")
 """What the parser cuts off from a noun: "co-defendants", "passers-by"."""
 _STANDS_FOR_PEOPLE = frozenset(
@@ -118,7 +119,7 @@ def _modified_noun(figured: Figured) -> str | None:
     if noun.pos not in _NOUNS or noun.start < figured.tokens[-1].end:
         return None
     if noun.lemma.lower() == "other":
-        return figured.before or noun.text
+        return figured.before if figured.before and _SEVERAL.search(figured.before) else noun.text
     first, last = figured.next_token(), parse.tokens[noun.index - 1]
     if noun.tag == "NN" and last.tag == "NNS" and noun in parse.ancestors(last) and first and first.start <= last.start:
         return parse.text[first.start : last.end]  # "took 18 officials prisoner"
