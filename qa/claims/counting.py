@@ -11,7 +11,7 @@ from qa.claims.told_apart import sums_over_sentences
 from qa.claims.weighing import MORE, Match, asked_words, befell, is_list, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
-from qa.language.meaning import Meaning
+from qa.language.meaning import Kinship, Meaning
 from qa.language.persons import names_person
 from qa.language.verb_events import Event, Role, role_of_subject, verb_event
 from qa.questions.question import Question
@@ -89,11 +89,27 @@ def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
     if claim.counted is None:
         people = meaning.group_of(question.subject)
         return 0.6 if people and any(e.kind for e in claim.events) else 0.2
+    if is_list(claim) and any(_is_other(question.subject, noun, meaning) for noun in _nouns(claim)):
+        return 0.0  # "ten officers and two bystanders" are no number of officers
     fit = meaning.counts(question.subject, claim.counted)
     if meaning.group_of(question.subject) == _ANYBODY and any(e.kind in _OF_PEOPLE for e in claim.events):
         # Whatever they are called, "his five companions" who were wounded are people.
         return max(fit, 0.65) if fit or _names_persons(claim.counted) else 0.0
     return fit
+
+
+def _is_other(asked: str, noun: str, meaning: Meaning) -> bool:
+    kind = meaning.kinship(asked, noun)
+    return kind is Kinship.OTHER and (asked in _OF_ANY_KIND or meaning.group_of(noun) not in _OF_ANY_KIND)
+
+
+def _nouns(claim: Claim) -> list[str]:
+    tokens = claim.passage.parse.within(claim.quantity.start, claim.quantity.end)
+    return [t.text for t in tokens if t.pos == "NOUN" and t.dep not in ("compound", "npadvmod")]
+
+
+_OF_ANY_KIND = {"men", "women", "children"}
+"""Groups whose members may belong to any other."""
 
 
 def _names_persons(counted: str) -> bool:

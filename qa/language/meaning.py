@@ -126,9 +126,10 @@ class Meaning:
         kinship = self.kinship(asked, counted)
         if kinship is Kinship.BROADER and self.group_of(asked) == _UNMARKED:
             return 0.5
-        if kinship is not None:
-            return _FIT[kinship]
         same_head = _singular(asked.lower().split()[-1]) == _singular(counted.lower().split()[-1])
+        if kinship is not None:
+            # "Security officials" are officials, whatever group their first word puts them in.
+            return max(_FIT[kinship], 0.85 if same_head and " " not in asked.strip() else 0.0)
         similarity = self.similarity(asked, counted)
         return max(0.85 if same_head else 0.0, min(0.9, (similarity - 0.35) / 0.4), 0.0)
 
