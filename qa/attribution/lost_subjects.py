@@ -15,6 +15,7 @@ _TENSED = ("VBD", "VBZ", "VBP")
 _SHARE = re.compile(
     r"(?:(?:about|nearly|almost|some|roughly|only|just|(?:more|fewer|less)\sthan)\s)?\S+\sin\s\S+$", re.I
 )
+_SHARE_LENGTH = 60
 _BRACKETED = 6
 """Tokens of a party, a state or an age between a name and its verb: "(R-Ohio)", ", 58,"."""
 
@@ -71,7 +72,7 @@ def _beside(parse: Parse, verb: Token) -> tuple[int, int] | None:
     if last is None or last.start < dateline_end(parse.text):
         return None
     if last.pos == "NUM":
-        share = _SHARE.search(parse.text, 0, last.end)
+        share = _SHARE.search(parse.text, max(0, last.end - _SHARE_LENGTH), last.end)
         return share.span() if share else None
     if last.pos not in ("NOUN", "PROPN", "PRON") or not (can_speak(last) or last.pos in ("PRON", "PROPN")):
         return None
