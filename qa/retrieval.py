@@ -105,7 +105,7 @@ def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS
         fits |= {a.id: fit_of_article(question, a, told) for a in stories.story(filters.story).articles}
         chosen, told_by = take(filters.story, question, fits, stories), articles
     else:
-        apt = [a for a in articles if _is_apt(question, fits[a.id], fits)]
+        apt = _apt(question, articles, fits)
         chosen = choose(question, apt, fits, stories, told, held)
         members = [a for a in chosen.story.articles if filters.passes(a)] if chosen else []
         fits |= {a.id: fit_of_article(question, a, told) for a in members if a.id not in fits}
@@ -118,12 +118,13 @@ def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS
     return Found(tuple(_report(a, scores[a.id], place, vector, rarity, index) for a in best), chosen)
 
 
-def _is_apt(question: Question, fit: Fit, fits: Mapping[str, Fit]) -> bool:
-    """Whether an article comes near enough to the best in what the question names."""
+def _apt(question: Question, articles: Sequence[Article], fits: Mapping[str, Fit]) -> list[Article]:
+    """The articles that come near enough to the best in what the question names."""
     counting = question.answer_type is AnswerType.COUNT
     apt = max(f.apt for f in fits.values()) * (_APT_FOR_FIGURES if counting else _APT_FOR_WORDS)
     share = _WORDS_FOR_FIGURES if counting else _WORDS_FOR_WORDS
-    return fit.apt >= apt and fit.words >= max(f.words for f in fits.values() if f.apt >= apt) * share
+    words = max(f.words for f in fits.values() if f.apt >= apt) * share
+    return [a for a in articles if fits[a.id].apt >= apt and fits[a.id].words >= words]
 
 
 def _alike(apt: Sequence[Article], found: Sequence[Article], told: Mapping[str, float], index: Index) -> list[Article]:
