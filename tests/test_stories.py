@@ -13,6 +13,7 @@ from qa import Filters, ask
 from qa.answer import Answer, StoryChoice
 from qa.stories.shelf import stories_of
 from qa.stories.story import Story, title_of
+from tests.passages import article
 from tests.story_kit import EVENT, articles
 
 pytestmark = pytest.mark.model
@@ -117,6 +118,13 @@ def test_a_question_over_many_stories_counts_them_and_then_gives_the_figure_of_e
     second = ask("How many people were wounded in them?", library, [first])
     assert [(c.low, c.high) for c in second.counted_stories] == [(3, 4), (5, 5)]
     assert (second.verdict.low, second.verdict.high) == (8, 9)
+
+
+@pytest.mark.parametrize("town", ["Dayton, Ohio", "Dayton, OH"])
+def test_a_state_is_found_by_its_short_form(town: str) -> None:
+    report = article(f"{town} - Two men were shot at a mill on Monday.", published=date(2025, 5, 6))
+    answer = ask("How many shootings were there in Ohio in May 2025?", Index.build([report]))
+    assert (answer.verdict.low, answer.verdict.high) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from qa.language.happenings import HAPPENINGS
 from qa.language.periods import find_periods
 from qa.language.places import spelled_out
 from qa.language.stemming import WORD, stem, stems
+from qa.language.us_states import names_state
 from qa.questions.question import AnswerType, Question
 from qa.stories.fit import asked_places
 from qa.stories.shelf import Stories
@@ -116,8 +117,9 @@ def _began_within(story: Story, span: tuple[date, date]) -> bool:
 
 
 def _is_on(article: Article, happening: str, places: Sequence[str]) -> bool:
-    opening = spelled_out(f"{article.title}. {article.text[:_OPENING]}")
-    if places and not any(re.search(rf"\b{re.escape(place)}\b", opening) for place in places):
+    text = f"{article.title}. {article.text[:_OPENING]}"
+    opening = spelled_out(text)
+    if places and not any(re.search(rf"\b{re.escape(p)}\b", opening) or names_state(text, p) for p in places):
         return False
     kind = kind_of(happening)
     return stem(happening) in stems(opening) or (
