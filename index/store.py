@@ -146,6 +146,8 @@ class Store:
         """Raises KeyError when there is none of this id."""
         row = self.database.row(f"SELECT {COLUMNS}, digest FROM articles WHERE id = ?", article_id)
         if row is None:
+            if self.database.row("SELECT 1 FROM articles NOT INDEXED WHERE id = ?", article_id):
+                raise LibraryDamaged(damaged(f"the article {article_id!r}"))
             raise KeyError(article_id)
         return article_of(row[:-1], row[-1])
 
@@ -202,6 +204,9 @@ class Store:
         listed = json.dumps(list(sentence_ids))
         rows = self.database.rows(f"SELECT sentence, vector, seal FROM vectors WHERE sentence {IN_LIST}", listed)
         found = {row[0]: row for row in rows}
+        missing = [i for i in sentence_ids if i not in found]
+        if missing and (held := self.articles_of(missing)):
+            raise LibraryDamaged(damaged(f"the vector of a sentence of {next(iter(held.values()))!r}"))
         return self.vectors_of([found[i] for i in sentence_ids])
 
     def vectors_of(self, rows: Sequence[tuple[int, bytes, int]]) -> Vectors:

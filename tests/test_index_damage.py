@@ -98,8 +98,9 @@ def read_all(folder: Path) -> None:
         lambda data: data.replace(b"Gunmen attacked", b"Nobody attacked"),
         lambda data: data.replace(b"Officials in Quetta", b"Officials in \xff\xfe\xff\xfeta"),
         lambda data: data.replace(VECTOR, VECTOR[:-1] + b"?"),
+        lambda data: data.replace(b"a5Paper", b"b5Paper"),
     ],
-    ids=["other file", "header", "short", "half", "words", "encoding", "vector"],
+    ids=["other file", "header", "short", "half", "words", "encoding", "vector", "id"],
 )
 def test_a_damaged_library_says_so(folder: Path, damage: Callable[[bytes], bytes]) -> None:
     shutil.rmtree(folder / DERIVED_FOLDER)
@@ -107,6 +108,16 @@ def test_a_damaged_library_says_so(folder: Path, damage: Callable[[bytes], bytes
     file.write_bytes(damage(file.read_bytes()))
     with pytest.raises(LibraryDamaged, match="damaged"):
         read_all(folder)
+
+
+def test_a_lost_vector_is_damage_and_an_unknown_one_is_not(folder: Path) -> None:
+    with opened(folder) as index:
+        lost = index.sentences("a4")[2].id
+        index._store.database.run("DELETE FROM vectors WHERE sentence = ?", lost)
+        with pytest.raises(LibraryDamaged, match="the vector of a sentence of 'a4'"):
+            index.vectors([lost])
+        with pytest.raises(KeyError):
+            index.vectors([10_000])
 
 
 def is_served_right_or_not_at_all(folder: Path) -> bool:
