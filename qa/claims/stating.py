@@ -20,12 +20,13 @@ from qa.claims.weighing import Match, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
 from qa.figures.finding import find_figures
-from qa.figures.quantity import Measure
+from qa.figures.quantity import Measure, Quantity
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
 from qa.language.parsing import Parse, default_parser
 from qa.language.periods import find_periods, period_of, same_period
+from qa.language.stemming import stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import reader_of
@@ -213,12 +214,23 @@ def _from_reading(question: Question, reading: Reading) -> Statement | None:
         near = (q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end)
         found = (q for q in near if not measures or q.measure in measures)
         quantity = next(found, None)
-        if quantity is None:
+        if quantity is None or not _measures(question, quantity, p.text):
             return None
         start, end, counted = p.start + quantity.start, p.start + quantity.end, quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
     sure = reading.score * news_fit(question, p, start, end)
     return Statement(p, start, end, value, counted, None, None, None, sure, sure)
+
+
+_INHABITANTS = stems("people inhabitants residents")
+
+
+def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
+    """A bare number is the measure asked for only where the sentence names it: "a population of 1,140"."""
+    if question.answer_type is not AnswerType.MEASURE or quantity.measure is not Measure.COUNT or not question.subject:
+        return True
+    asked = stems(question.subject.split(" of ")[0])
+    return not (asked | _INHABITANTS).isdisjoint(stems(sentence))
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:

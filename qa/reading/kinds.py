@@ -26,6 +26,7 @@ _THINGS = frozenset({"it", "this", "that", "which"})
 _LOCATIVE = frozenset({
     "in", "at", "near", "across", "outside", "inside", "around", "throughout", "into", "from", "to", "on", "over",
 })  # fmt: skip
+_NO_CAUSE = frozenset({"at", "to", "into", "near", "with", "on", "about", "against", "during", "until", "before"})
 _DAYTIME = frozenset({
     "dawn", "sunrise", "daybreak", "morning", "noon", "midday", "afternoon", "dusk", "sunset", "evening", "night",
     "midnight", "day", "week", "weekend", "month", "season", "spring", "summer", "autumn", "fall", "winter", "year",
@@ -106,6 +107,20 @@ def _place(parse: Parse, named: Sequence[Token], text: str) -> bool:
     return not _is_of_a_speaker(parse, head)
 
 
+def _reason(parse: Parse, named: Sequence[Token], text: str) -> bool:
+    """A clause, or a noun that grammar lets be a cause: "over pay", "in protest", but not "at the gate"."""
+    head = head_of(parse, named)
+    if head.pos not in ("NOUN", "PROPN") or any(t.pos in ("VERB", "AUX") for t in named):
+        return True
+    over = parse.head(head)
+    if head.dep == "pobj":
+        placed = head.entity in _PLACES or type_of_noun(parse, head) is AnswerType.PLACE
+        return over.text.lower() not in _NO_CAUSE and not (placed and over.text.lower() in _LOCATIVE)
+    if head.dep == "dobj":
+        return any(t.tag == "TO" for t in parse.children(over, "aux"))
+    return head.dep != "attr"
+
+
 def _is_of_a_speaker(parse: Parse, head: Token) -> bool:
     """ "An official in Tunis said" tells where the official was."""
     for verb in parse.tokens:
@@ -120,4 +135,5 @@ _RULES: dict[AnswerType, Callable[[Parse, Sequence[Token], str], bool]] = {
     **dict.fromkeys(PEOPLE, _people),
     AnswerType.DATE: _time,
     AnswerType.PLACE: _place,
+    AnswerType.REASON: _reason,
 }
