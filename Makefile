@@ -32,7 +32,7 @@ test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test-long: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest -m "long or not long"
+	@$(BIN)/python -m pytest -m "long or not long" --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .
