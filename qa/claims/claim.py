@@ -57,7 +57,7 @@ def read_claims(passage: Passage) -> list[Claim]:
     claims: list[Claim] = []
     for quantity in quantities_in(parse):
         noun = _noun_of(parse, quantity)
-        if noun is None or is_age(parse, noun, quantity):
+        if noun is None or _is_age(parse, noun, quantity):
             continue
         events = tuple(events_of(parse, noun))
         counted_before = next((c for c in reversed(claims) if c.quantity.measure is Measure.COUNT), None)
@@ -178,19 +178,16 @@ _OF_PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "abducted",
 """Events whose figure counts people where it names nobody: "left dozens dead"."""
 
 
-def is_age(parse: Parse, noun: Token, quantity: Quantity) -> bool:
+def _is_age(parse: Parse, noun: Token, quantity: Quantity) -> bool:
     """Whether a bare figure is how old somebody is, and so counts nobody.
 
-    It stands in a row that "ages" opens, or beside a name: "three men, ages 25, 26 and 33", "Ana, 16, and Bo, 9",
-    "Ann Lee and Bo Ray, both 24".
+    It stands beside a name or a person: "Ana, 16, and Bo, 9", "Ann Lee and Bo Ray, both 24".
     """
     if quantity.measure is not Measure.COUNT or noun.pos != "NUM":
         return False
     t = noun
     while t.dep in ("conj", "appos", "nummod", "npadvmod") and t.head != t.index:
         t = parse.head(t)
-        if t.lemma.lower() in ("age", "aged"):
-            return True
         if t.pos == "PROPN" or (t.pos == "NOUN" and t.dep in _NAMED_AS):
             return _stands_between_commas(parse, noun)
     return False
