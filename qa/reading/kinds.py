@@ -15,6 +15,7 @@ from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
 from qa.language.persons import names_person
+from qa.language.stemming import stem
 from qa.questions.answer_types import type_of_noun
 from qa.questions.question import AnswerType
 from qa.reading.sought import Sought
@@ -23,6 +24,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _TIMES = frozenset({"DATE", "TIME"})
 _FIGURES = frozenset({"MONEY", "CARDINAL", "PERCENT"})
 _THINGS = frozenset({"it", "this", "that", "which"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LOCATIVE = frozenset({
     "in", "at", "near", "across", "outside", "inside", "around", "throughout", "into", "from", "to", "on", "over",
 })  # fmt: skip
@@ -52,8 +54,18 @@ def can_be(sought: Sought, parse: Parse, start: int, end: int) -> bool:
         return True
     if any(m.start() < start and end < m.end() for m in _REFERENCE.finditer(parse.text)):
         return False
+    if _echoes(sought, named):
+        return False
     rule = _RULES.get(sought.type)
     return rule is None or rule(parse, named, parse.text[start:end])
+
+
+def _echoes(sought: Sought, named: Sequence[Token]) -> bool:
+    """Only words of the question, or a name of it by its initials: who leads the World Bank is not "the WB"."""
+    if all(stem(t.text.lower()) in sought.stems for t in named):
+        return True
+    initials = ("".join(t.text[0] for t in name) for name in sought.names if len(name) > 1)
+    return sought.verb is not None and len(named) == 1 and named[0].text in initials
 
 
 def head_of(parse: Parse, words: Sequence[Token]) -> Token:
@@ -64,7 +76,7 @@ def head_of(parse: Parse, words: Sequence[Token]) -> Token:
 
 def _people(parse: Parse, named: Sequence[Token], text: str) -> bool:
     head = head_of(parse, named)
-    if head.text.lower() in _THINGS:
+    if head.text.lower() in _THINGS or head.tag == "DT":
         return False
     if head.entity in _PLACES | _TIMES | _FIGURES and not any(t.tag in ("NN", "NNS") for t in named):
         return not _is_setting(parse, head)
@@ -101,8 +113,11 @@ def _place(parse: Parse, named: Sequence[Token], text: str) -> bool:
     head = head_of(parse, named)
     if head.entity in _TIMES | _FIGURES and not any(t.entity in _PLACES for t in named):
         return False
-    takes_part = head.dep in (*_SUBJECTS, "dobj") and head.pos == "NOUN"
-    if takes_part and not any(t.pos == "PROPN" for t in named) and type_of_noun(parse, head) is not AnswerType.PLACE:
+    if any(t.tag in _TENSED for t in named):
+        return False
+    takes_part = head.dep in (*_SUBJECTS, "dobj") and parse.head(head).lemma != "be"
+    placed = any(t.entity in _PLACES for t in named) or type_of_noun(parse, head) is AnswerType.PLACE
+    if takes_part and not placed and (head.pos == "NOUN" or head.entity in ("ORG", "PERSON")):
         return False
     return not _is_of_a_speaker(parse, head)
 
