@@ -42,7 +42,7 @@ _WORDS_READ = range(2, 7)
 """The same for other answers."""
 _SURE = 0.4
 """Least confidence of a figure; below it the source is silent."""
-_SURE_OF_WORDS = 0.17
+_SURE_OF_WORDS = 0.165
 """Least confidence of any other answer."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
