@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from qa.answer import Kind
 from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
+from qa.questions.asked_nouns import counted, noun_after, noun_of_copula, seen_through, type_of_noun
 from qa.questions.question import AnswerType
 from qa.questions.word_lists import words_of
 
@@ -54,8 +52,6 @@ _HOW = {
 _IMPERATIVES = {"name", "list", "identify", "give", "state", "find", "describe"}
 _SORTS = {"kind", "type", "sort"}
 """A kind of unit is no unit: its answer is a common noun."""
-_TRANSPARENT = {"kind", "type", "sort", "name", "part", "form"}
-"""In "what kind of weapon" and "the name of the ship" the noun after "of" says what is asked for."""
 _SAYING = {"say", "claim", "tell", "state", "announce", "report", "think", "warn", "promise", "demand", "write", "deny"}
 _AUXILIARIES = {
     *("do", "does", "did", "is", "are", "was", "were", "has", "have", "had"),
@@ -97,22 +93,6 @@ class Asked:
     @property
     def kind(self) -> Kind:
         return KINDS[self.type]
-
-
-@cache
-def _nouns() -> dict[str, AnswerType]:
-    table = json.loads(resources.files("qa").joinpath("data/answer_types.json").read_text("utf-8"))
-    return {word: AnswerType(name) for name, words in table.items() for word in words}
-
-
-def type_of_noun(parse: Parse, noun: Token) -> AnswerType:
-    """The type of words that name an instance of a noun: a city is a place, a colour is some thing."""
-    following = [t for p in parse.children(noun, "prep") if p.lemma == "of" for t in parse.children(p, "pobj")]
-    if noun.lemma.lower() == "number" and following:
-        return AnswerType.COUNT
-    if noun.lemma.lower() in ("casualty", "toll", "fatality"):
-        return AnswerType.COUNT
-    return _nouns().get(noun.lemma.lower(), AnswerType.THING)
 
 
 def find_asked(parse: Parse) -> Asked:
@@ -162,7 +142,7 @@ def _how(parse: Parse, how: Token) -> Asked:
             replied = verb is not None and verb.lemma.lower() in _ANSWERING
             return Asked(AnswerType.STATEMENT if replied else AnswerType.MANNER, how.index, how.index, None)
         found = AnswerType.MEASURE
-    noun = _noun_after(parse, beside.index) if word in ("many", "much") else None
+    noun = noun_after(parse, beside.index) if word in ("many", "much") else None
     if noun is not None and word == "many" and noun.lemma.lower() in _TIME_UNITS:
         found = AnswerType.DURATION
     if noun is not None and (noun.lemma.lower() in _UNITS or noun.text.lower() == "percent"):
@@ -170,29 +150,6 @@ def _how(parse: Parse, how: Token) -> Asked:
     if noun is not None and word == "much" and noun.lemma.lower() == "time":
         found = AnswerType.DURATION
     return Asked(found, how.index, beside.index, None if noun is None else noun.index)
-
-
-def _noun_after(parse: Parse, start: int) -> Token | None:
-    """Head of the noun phrase that begins after a token, with "of the" passed over: "many of the women"."""
-    i = start + 1
-    tokens = parse.tokens
-    while i < len(tokens) and (
-        tokens[i].tag in ("DT", "PRP$", "JJ", "JJR", "VBN", "VBG", "CD") or tokens[i].text.lower() == "of"
-    ):
-        if tokens[i].tag in ("VBN", "VBG") and not (i + 1 < len(tokens) and tokens[i + 1].tag.startswith("NN")):
-            return None
-        i += 1
-    if i >= len(tokens) or not (tokens[i].tag.startswith("NN") or tokens[i].tag == "PRP"):
-        return None
-    while i + 1 < len(tokens) and tokens[i + 1].tag.startswith("NN") and not _ends_question_noun(parse, i):
-        i += 1
-    return tokens[i]
-
-
-def _ends_question_noun(parse: Parse, i: int) -> bool:
-    """A plural common noun before a name ends its phrase: "how many people Smith killed"."""
-    here, following = parse.tokens[i], parse.tokens[i + 1]
-    return here.tag == "NNS" and following.tag in ("NNP", "NNPS")
 
 
 def _plain(parse: Parse, wh: Token, found: AnswerType) -> Asked:
@@ -208,15 +165,15 @@ def _asks_for_description(parse: Parse, wh: Token) -> bool:
 
 
 def _what(parse: Parse, wh: Token) -> Asked:
-    noun = _noun_after(parse, wh.index)
+    noun = noun_after(parse, wh.index)
     tokens = parse.tokens
     if noun is None and wh.index + 1 < len(tokens) and tokens[wh.index + 1].lemma in ("be", "have"):
-        noun = _noun_of_copula(parse, wh)
+        noun = noun_of_copula(parse, wh)
     if noun is not None:
-        named, noun = noun, _seen_through(parse, noun)
+        named, noun = noun, seen_through(parse, noun)
         found = AnswerType.THING if named.lemma.lower() in _SORTS else type_of_noun(parse, noun)
         if found is AnswerType.COUNT:
-            noun = _counted(parse, noun)
+            noun = counted(parse, noun)
         return Asked(found, wh.index, wh.index, noun.index)
     verb = _content_verb(parse, wh)
     if verb is not None and verb.lemma.lower() in _SAYING and wh.dep in ("dobj", "attr", "pobj", "dep"):
@@ -239,51 +196,6 @@ def _content_verb(parse: Parse, wh: Token) -> Token | None:
     return None
 
 
-def _noun_of_copula(parse: Parse, wh: Token) -> Token | None:
-    """ "What is the price of oil", "what was Ada's job": a common noun that is owned, or bound by "of", or alone."""
-    tokens = parse.tokens[wh.index + 2 :]
-    head: Token | None = None
-    for t in tokens:
-        if t.tag in ("NN", "NNS"):
-            head = t
-        elif t.tag in ("DT", "POS", "PRP$", "JJ", "JJS", "JJR", "NNP", "NNPS", "CD", "VBN") and (
-            head is None or t.tag == "POS"
-        ):
-            head = None if t.tag == "POS" else head
-        else:
-            break
-    if head is None or not any(t.tag in ("DT", "POS", "PRP$") for t in tokens if t.index < head.index):
-        return None
-    if any(t.text.lower() in ("a", "an") for t in tokens if t.index < head.index) or _is_predicated(parse, head):
-        return None
-    return head
-
-
-def _is_predicated(parse: Parse, noun: Token) -> bool:
-    """ "What were the guests dressed in": a participle ends the question, with a preposition at most."""
-    rest = [t for t in parse.tokens[noun.index + 1 :] if t.text[0].isalnum()]
-    return bool(rest) and rest[0].tag == "VBN" and all(t.tag in ("IN", "RP") for t in rest[1:])
-
-
-def _seen_through(parse: Parse, noun: Token) -> Token:
-    if noun.lemma.lower() not in _TRANSPARENT:
-        return noun
-    for preposition in parse.children(noun, "prep"):
-        if preposition.lemma == "of":
-            below = [t for t in parse.children(preposition, "pobj") if t.tag in ("NN", "NNS")]
-            if below:
-                return below[0]
-    return noun
-
-
-def _counted(parse: Parse, noun: Token) -> Token:
-    """ "The number of people" counts people; a toll is what is counted itself."""
-    for preposition in parse.children(noun, "prep"):
-        if noun.lemma.lower() == "number" and preposition.lemma == "of":
-            return next(iter(parse.children(preposition, "pobj")), noun)
-    return noun
-
-
 def _fragment(parse: Parse) -> Asked:
     """No question word: "number of people killed in Lahore", "casualties", "name the group that claimed the attack"."""
     nouns = [t for t in parse.tokens if t.tag.startswith("NN") and t.dep != "compound"]
@@ -291,12 +203,12 @@ def _fragment(parse: Parse) -> Asked:
         nouns = [t for t in nouns if t.index > 0]
     if not nouns:
         return Asked(AnswerType.THING, -1, -1, None)
-    noun = _seen_through(parse, nouns[0])
+    noun = seen_through(parse, nouns[0])
     found = type_of_noun(parse, noun)
     if (found is AnswerType.THING and kind_of(noun.lemma)) or (noun.tag == "NNS" and _stricken(parse, noun)):
         found = AnswerType.COUNT
     if found is AnswerType.COUNT:
-        noun = _counted(parse, noun)
+        noun = counted(parse, noun)
     return Asked(found, -1, -1, noun.index)
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from qa.answer import Kind
 from qa.language.parsing import Parse, Token
-from qa.questions.answer_types import find_asked, type_of_noun
+from qa.questions.answer_types import find_asked
+from qa.questions.asked_nouns import type_of_noun
 from qa.questions.fragments import is_event, named_part, parsed
 from qa.questions.question import AnswerType, Question
 from qa.questions.rewriting import asked_by, lay_out, with_event, with_subject

@@ -9,7 +9,8 @@ from dataclasses import replace
 from qa.answer import Kind
 from qa.language.events import kind_of
 from qa.language.parsing import Parse, default_parser
-from qa.questions.answer_types import find_asked, type_of_noun
+from qa.questions.answer_types import find_asked
+from qa.questions.asked_nouns import type_of_noun
 from qa.questions.question import AnswerType, Question
 from qa.questions.rewriting import Layout, lay_out, with_event, with_limit, with_speaker, with_subject
 from qa.questions.scope import Words, find_scope, words_text

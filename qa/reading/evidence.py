@@ -14,7 +14,7 @@ from importlib import resources
 from math import log
 
 from qa.language.parsing import Parse, Token
-from qa.questions.answer_types import type_of_noun
+from qa.questions.asked_nouns import type_of_noun
 from qa.questions.question import AnswerType
 from qa.reading.linking import closeness, link, standing
 from qa.reading.matching import Matched, Similarity, stem

@@ -16,7 +16,7 @@ from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
 from qa.language.persons import names_person
 from qa.language.stemming import stem
-from qa.questions.answer_types import type_of_noun
+from qa.questions.asked_nouns import type_of_noun
 from qa.questions.question import AnswerType
 from qa.reading.sought import Sought
 
