@@ -53,12 +53,11 @@ _SELF = {"it", "they", "he", "she", "we", "i"}
 def state(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     """What each report states in answer, its own answer first; an empty list where it is silent."""
     if asks_what_was_said(question):
-        return [_said(question, report, index, meaning) for report in reports]
+        return _said(question, reports, index, meaning)
     if asks_what_happened(question):
         return [told(_passages(report, opening(report), index)) for report in reports]
     if question.answer_type is AnswerType.COUNT:
-        share = _share(_FIGURES_READ, reports)
-        found = _counted([_figures(question, report, share, index, meaning) for report in reports])
+        found = _counted(_figures(question, reports, index, meaning))
         if _in_no_class(question):
             open_ = [r for r, stated in zip(reports, found, strict=True) if not stated]
             read = dict(zip((r.article.id for r in open_), _words(question, open_, index, meaning), strict=True))
@@ -84,9 +83,18 @@ def _in_no_class(question: Question) -> bool:
     return kind_of(question.event or "") is None and not any(kind_of(word) for word in question.keywords)
 
 
-def _said(question: Question, report: Report, index: Index, meaning: Meaning) -> list[Statement]:
-    passages = _passages(report, to_look_through(question, report), index)
-    return said(question, passages, _attributor(report, index), meaning)[:_KEPT]
+def _said(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+    chosen = [to_look_through(question, report) for report in reports]
+    _read_ahead(reports, chosen, index)
+    return [
+        said(question, _passages(report, best, index), _attributor(report, index), meaning)[:_KEPT]
+        for report, best in zip(reports, chosen, strict=True)
+    ]
+
+
+def _read_ahead(reports: Sequence[Report], chosen: Sequence[Sequence[int]], index: Index) -> None:
+    """Parses sentences of all reports in one batch, so that reading one report finds them kept."""
+    _parsed(index, [report.sentences[i] for report, best in zip(reports, chosen, strict=True) for i in best])
 
 
 def _attributor(report: Report, index: Index) -> Attributor[StoredSentence]:
@@ -120,11 +128,22 @@ def _counts_something(sentence: StoredSentence) -> bool:
 _COUNTED = frozenset((Measure.COUNT, Measure.PERCENT, Measure.FRACTION))
 
 
-def _figures(question: Question, report: Report, share: int, index: Index, meaning: Meaning) -> list[Statement]:
-    passages = _passages(report, report.best(share, _counts_something), index)
-    opening = _passages(report, lead(report), index)
-    main_places = [e.text for p in opening for e in p.parse.entities if e.label in ("GPE", "LOC")]
-    matches = match_claims(question, passages, meaning, main_places)
+def _figures(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+    share = _share(_FIGURES_READ, reports)
+    chosen = [report.best(share, _counts_something) for report in reports]
+    _read_ahead(reports, [[*best, *lead(r)] for r, best in zip(reports, chosen, strict=True)], index)
+    return [
+        _report_figures(question, report, best, index, meaning) for report, best in zip(reports, chosen, strict=True)
+    ]
+
+
+def _report_figures(
+    question: Question, report: Report, best: Sequence[int], index: Index, meaning: Meaning
+) -> list[Statement]:
+    """What one report counts."""
+    beginning = _passages(report, lead(report), index)
+    main_places = [e.text for p in beginning for e in p.parse.entities if e.label in ("GPE", "LOC")]
+    matches = match_claims(question, _passages(report, best, index), meaning, main_places)
     stated = [_from_match(question, m, report) for m in matches]
     return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
 
