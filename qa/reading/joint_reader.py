@@ -74,7 +74,8 @@ class JointReader:
 
     def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
         """All words with their evidence, in no order."""
-        marked, ruled = (_admitted(question, r.read(question, passages)) for r in (self._marks, self._rules))
+        # The network of the trained reader may be under way: what it marks is asked for last.
+        ruled, marked = (_admitted(question, r.read(question, passages)) for r in (self._rules, self._marks))
         alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
         return [
             *(Found(m, _evidence(m, _odds(m.score), _agreeing(m, ruled))) for m in marked),
