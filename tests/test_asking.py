@@ -128,3 +128,15 @@ def test_every_suggestion_is_a_follow_up_that_changes_what_is_understood(flood):
     for suggestion in suggestions:
         followed = ask(suggestion, flood, [first])
         assert followed.understood != first.understood
+
+
+def test_money_asked_for_is_answered_by_money_and_by_no_share():
+    index = Index.build(
+        Article(id=source, source=source, title="", published=None, url=None, text=text)
+        for source, text in (
+            ("Post", "The storm cost the town of Orta about 5 million dollars, the mayor said."),
+            ("News", "The storm cost the town of Orta 13 percent of its trees, the mayor said."),
+        )
+    )
+    answers = {a.source: a.answer for a in ask("How much money did the storm cost the town?", index).answers}
+    assert answers == {"Post": "about 5 million"}

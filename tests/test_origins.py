@@ -81,3 +81,11 @@ def test_copies_are_one_row_with_their_outlets_and_a_changed_figure_is_a_row_of_
     assert rows["Lune Gazette"].outlets == ()
     assert any(note.startswith("5 outlets, one origin (Delta Wire)") for note in answer.notes)
     assert not {s.source for s in answer.silent} & {"Whole", "Trimmed", "Retitled", "Longer"}
+
+
+@pytest.mark.model
+def test_other_quotation_marks_do_not_make_a_copy_a_changed_one() -> None:
+    spoken = replace(WIRE, text=WIRE.text.replace("the cargo had shifted", 'the cargo had "simply" shifted'))
+    curled = copy("Curled", spoken.text.replace('"simply"', "“simply”"))
+    answers = ask("What did Captain Ruben Daal say?", Index.build([spoken, curled])).answers
+    assert [(a.source, a.outlets, a.changed_from) for a in answers] == [("Delta Wire", ("Curled",), None)]

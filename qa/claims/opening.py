@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index import StoredSentence
 from qa.claims.statement import Statement
-from qa.language.furniture import is_furniture
+from qa.language.furniture import ends_as_sentence, is_furniture
 from qa.questions.question import AnswerType, Question
 from qa.reading.seam import Passage
 from qa.retrieval import Report
@@ -16,7 +16,6 @@ _ASKED = ({"happen"}, {"happen", "here"}, {"go", "here"}, {"go"}, {"news"}, {"st
 _SURE = 0.6
 _LEAST = 5
 """Words of a sentence, so that a heading is none."""
-_STOPS = frozenset(".!?…”\"'")
 
 
 def asks_what_happened(question: Question) -> bool:
@@ -32,7 +31,7 @@ def opening(report: Report) -> list[int]:
 
 def _is_whole(sentence: StoredSentence) -> bool:
     text = sentence.text.rstrip()
-    return text[-1:] in _STOPS and len(text.split()) >= _LEAST and not is_furniture(text)
+    return ends_as_sentence(text) and len(text.split()) >= _LEAST and not is_furniture(text)
 
 
 def told(passages: Sequence[Passage]) -> list[Statement]:

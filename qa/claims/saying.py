@@ -10,14 +10,16 @@ from index import StoredSentence
 from qa.answer import Span, Stance
 from qa.attribution.attributing import Attribution, Attributor
 from qa.attribution.contents import Content, find_contents
-from qa.attribution.quotes import Quotes
+from qa.attribution.quotes import Quote, Quotes
 from qa.attribution.speech import lexicon
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
+from qa.language.furniture import ends_as_sentence
 from qa.language.meaning import Meaning
 from qa.language.parsing import Token
 from qa.language.stemming import stem, stems
 from qa.questions.question import AnswerType, Question
+from qa.reading.matching import NEAR
 from qa.reading.seam import Passage
 from qa.reading.sought import seek
 from qa.retrieval import Report
@@ -28,9 +30,6 @@ _SURE = 0.6
 """That the words are the speaker's, where nothing is said of their topic."""
 _ON_TOPIC, _LEAST_ON_TOPIC = 0.3, 0.3
 """What a topic leaves to be proven, and the share of it that must be there."""
-_NEAR = 0.5
-"""Least cosine of two words that are near in meaning."""
-_STOPS = frozenset(".!?…”\"'")
 _IN_A_HEADING = 0.9
 """What a headline tells of a statement is less than the statement."""
 _PLAIN = ("say", "tell")
@@ -86,8 +85,10 @@ def said(
     """What the speaker says in the passages of one article, surest first; on the topic, where one is asked about."""
     asked = _asked(question)
     found: list[Statement] = []
+    quotes = Quotes(passages[0].article.text) if passages else None
     for passage in passages:
-        for content, by in _by_speaker(asked.speaker, passage, attributor):
+        spoken = quotes.between(passage.start, passage.end) if quotes is not None else ()
+        for content, by in _by_speaker(asked.speaker, passage, spoken, attributor):
             sure = _on_topic(asked, passage, content, meaning) * _as_asked(asked.verb, content.verb, by.stance)
             if sure > 0:
                 found.append(_statement(passage, content, by, sure))
@@ -95,10 +96,9 @@ def said(
 
 
 def _by_speaker(
-    speaker: str, passage: Passage, attributor: Attributor[StoredSentence]
+    speaker: str, passage: Passage, quotes: Sequence[Quote], attributor: Attributor[StoredSentence]
 ) -> Iterator[tuple[Content, Attribution]]:
     """The widest contents that are the speaker's; the whole sentence where the reporting words stand in its midst."""
-    quotes = Quotes(passage.article.text).between(passage.start, passage.end)
     quoted = [(max(0, q.start - passage.start), min(q.end, passage.end) - passage.start) for q in quotes if q.is_speech]
     contents = find_contents(passage.parse, quoted) or [_whole(passage.text)]
     taken: list[Content] = []
@@ -134,7 +134,7 @@ def _whole(sentence: str) -> Content:
 def _statement(passage: Passage, content: Content, by: Attribution, sure: float) -> Statement:
     start, end = passage.start + content.start, passage.start + content.end
     speaker = by.name or Span(by.text, by.start, by.end)
-    weight = sure if passage.text.rstrip()[-1:] in _STOPS else sure * _IN_A_HEADING
+    weight = sure if ends_as_sentence(passage.text) else sure * _IN_A_HEADING
     return Statement(passage, start, end, None, None, speaker, None, None, sure, weight, stance=by.stance)
 
 
@@ -176,4 +176,4 @@ def _nearest(token: Token, told: Sequence[Token], meaning: Meaning) -> float:
     if not words:
         return 0.0
     cosine = float((meaning.vectors(words) @ meaning.vectors([token.lemma.lower()])[0]).max())
-    return cosine if cosine >= _NEAR else 0.0
+    return cosine if cosine >= NEAR else 0.0

@@ -122,11 +122,15 @@ def _of_country(asked: str, named: str) -> bool:
     >>> [_of_country("India", named) for named in ("New Delhi", "Indian officials", "Indian farmers")]
     [True, True, False]
     """
-    place = _DETERMINER.sub("", asked.strip()).lower()
-    speaker = _DETERMINER.sub("", named.strip()).lower()
+    voices = _voices_of(_DETERMINER.sub("", asked.strip()).lower())
+    return voices is not None and voices.match(_DETERMINER.sub("", named.strip())) is not None
+
+
+@lru_cache(maxsize=64)
+def _voices_of(place: str) -> re.Pattern[str] | None:
+    """What the names of those begin with who speak for a country; None where the place is none."""
     for country in _countries():
         if place in {n.lower() for n in (*country.names, *country.seats)}:
-            return any(
-                re.match(rf"{re.escape(v.lower())}(?!\w)|{re.escape(v.lower())}s\b", speaker) for v in country.voices()
-            )
-    return False
+            voices = "|".join(re.escape(v) for v in country.voices())
+            return re.compile(rf"(?:{voices})s?(?!\w)", re.IGNORECASE)
+    return None

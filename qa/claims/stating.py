@@ -31,6 +31,7 @@ from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import reader_of
 from qa.reading.seam import Passage, Reader, Reading, Unparsed
+from qa.reading.sought import seek
 from qa.reading.trained_reader import trained_reader
 from qa.retrieval import Report, lead
 
@@ -245,8 +246,13 @@ _INHABITANTS = stems("people inhabitants residents")
 
 
 def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
-    """A bare number is the measure asked for only where the sentence names it: "a population of 1,140"."""
-    if question.answer_type is not AnswerType.MEASURE or quantity.measure is not Measure.COUNT or not question.subject:
+    """Money where money is asked for; a bare number only where the sentence names its measure: "a population of 9"."""
+    if question.answer_type is not AnswerType.MEASURE:
+        return True
+    asked_measure = seek(question).measure
+    if asked_measure is not None and quantity.measure not in (asked_measure, Measure.COUNT):
+        return False
+    if quantity.measure is not Measure.COUNT or not question.subject:
         return True
     asked = stems(question.subject.split(" of ")[0])
     return not (asked | _INHABITANTS).isdisjoint(stems(sentence))

@@ -11,6 +11,7 @@ from qa.answer import Bound
 from qa.figures.finding import find_figures
 from qa.figures.quantity import Measure, Quantity
 from qa.language.periods import find_periods
+from qa.questions.word_lists import words_of
 
 Days = tuple[date, date]
 
@@ -34,10 +35,7 @@ _TITLES = frozenset(
     | {"defense", "finance"}
 )
 """What may stand before a name, and is no part of it."""
-_POLAR = frozenset(
-    {"is", "are", "was", "were", "did", "does", "do", "has", "have", "had", "can", "could", "will", "would", "should"}
-    | {"may", "might"}
-)
+_POLAR = words_of("auxiliaries")
 """Words that a question for yes or no begins with."""
 _ANYONE = frozenset({"any", "anyone", "anybody", "anything", "someone", "ever", "yet", "still"})
 _SAID = re.compile(r"\W*(yes|no|yeah|nope|true|false)\b", re.I)

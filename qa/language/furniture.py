@@ -65,6 +65,8 @@ _RULES = (
 _SEPARATOR = re.compile(r"\s[|»•·]\s|\s[|»•·](?=\w)")
 _LEAST_PARTS = 4
 
+_STOPS = frozenset(".!?…”\"'")
+
 
 def is_furniture(text: str) -> bool:
     """Whether a sentence is of the page and not of the report.
@@ -75,6 +77,11 @@ def is_furniture(text: str) -> bool:
     (True, True)
     """
     return any(rule.pattern.search(text) for rule in _RULES) or _is_menu(text)
+
+
+def ends_as_sentence(text: str) -> bool:
+    """With a stop or a closing mark, as headings do not."""
+    return text.rstrip()[-1:] in _STOPS
 
 
 def _is_menu(text: str) -> bool:

@@ -10,7 +10,7 @@ from qa.language.parsing import Entity, Parse, Token
 from qa.language.periods import governed_by
 
 _LABELS = {"GPE", "LOC", "FAC"}
-_SETTING = {
+SETTING = {
     *("in", "at", "near", "throughout", "across", "outside", "around", "within", "inside", "on", "over", "from"),
     *("off", "through", "along"),
 }
@@ -96,7 +96,7 @@ def _sets_the_scene(parse: Parse, token: Token) -> bool:
     before = parse.tokens[token.index - 1 - len(parse.children(token, "compound"))] if token.dep == "dobj" else token
     if before.text.lower() == "off":
         return True  # "capsized off Port Lune": taken for a particle of the verb
-    return token.dep == "pobj" and parse.head(token).lemma.lower() in _SETTING
+    return token.dep == "pobj" and parse.head(token).lemma.lower() in SETTING
 
 
 _TIME = re.compile(

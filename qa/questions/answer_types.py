@@ -53,10 +53,7 @@ _IMPERATIVES = {"name", "list", "identify", "give", "state", "find", "describe"}
 _SORTS = {"kind", "type", "sort"}
 """A kind of unit is no unit: its answer is a common noun."""
 _SAYING = {"say", "claim", "tell", "state", "announce", "report", "think", "warn", "promise", "demand", "write", "deny"}
-_AUXILIARIES = {
-    *("do", "does", "did", "is", "are", "was", "were", "has", "have", "had"),
-    *("can", "could", "will", "would", "should", "may", "might"),
-}
+_AUXILIARIES = words_of("auxiliaries")
 _ANSWERING = {"respond", "react", "reply", "answer"}
 """How somebody did so is what they said."""
 _TAKING_FOR = {

@@ -11,7 +11,7 @@ from qa.questions.question import AnswerType
 from qa.questions.word_lists import words_of
 
 _REPORTING = words_of("reporting verbs")
-_AUXILIARIES = {"do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "was", "were", "is", "are"}
+_AUXILIARIES = words_of("auxiliaries")
 _SETTING = {"in", "at", "near", "around", "outside", "across", "inside", "throughout", "within"}
 _CLASSED_PLACES = words_of("kinds of place")
 _OCCASIONS = words_of("occasions")

@@ -16,7 +16,7 @@ from qa.language.meaning import Meaning, meaning_of
 from qa.language.parsing import Parse, Token
 from qa.language.stemming import stem
 from qa.questions.question import Question
-from qa.reading.matching import Matched, Similarity, match
+from qa.reading.matching import NEAR, Matched, Similarity, match
 from qa.reading.roles import arguments, core
 from qa.reading.seam import Passage, Reading
 from qa.reading.sought import Sought, seek
@@ -26,8 +26,6 @@ _COVERED = 0.8
 """Least share of the question's content words that a clause must hold."""
 _NAMED = 0.99
 """The same of its names."""
-_NEAR = 0.5
-"""Least cosine of two words that are near in meaning."""
 _LEADING = frozenset({"mark", "cc", "punct"})
 
 
@@ -86,7 +84,7 @@ def _alike(
     if not wanted or not nouns or _same(wanted, parse, nouns):
         return True
     held = [t for noun in nouns for t in core(parse, noun)]
-    near = (similar.between(w.lemma.lower(), t.lemma.lower()) >= _NEAR for w in wanted for t in held)
+    near = (similar.between(w.lemma.lower(), t.lemma.lower()) >= NEAR for w in wanted for t in held)
     named = any(t.pos == "PROPN" for t in wanted) and any(t.index in matched.names for t in held)
     return named or any(t.pos == "PRON" for t in held) or any(near)
 

@@ -16,7 +16,7 @@ from qa.reading import text_reader
 from qa.reading.kinds import can_be
 from qa.reading.roles import fitting
 from qa.reading.seam import Passage, Reader, Reading
-from qa.reading.sought import seek
+from qa.reading.sought import Sought, seek
 from qa.reading.trained_reader import trained_reader
 
 _FARTHEST = 6.0
@@ -75,7 +75,8 @@ class JointReader:
     def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
         """All words with their evidence, in no order."""
         # The network of the trained reader may be under way: what it marks is asked for last.
-        ruled, marked = (_admitted(question, r.read(question, passages)) for r in (self._rules, self._marks))
+        sought = seek(question)
+        ruled, marked = (_admitted(sought, r.read(question, passages)) for r in (self._rules, self._marks))
         alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
         return [
             *(Found(m, _evidence(m, _odds(m.score), _agreeing(m, ruled))) for m in marked),
@@ -83,9 +84,8 @@ class JointReader:
         ]
 
 
-def _admitted(question: Question, readings: Sequence[Reading]) -> list[Reading]:
+def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
     """Without those that the grammar of their sentence speaks against, each as short as what was asked."""
-    sought = seek(question)
     kept = []
     for r in readings:
         shift, parse = r.passage.start, r.passage.parse

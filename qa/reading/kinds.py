@@ -15,6 +15,7 @@ from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
 from qa.language.persons import names_person
+from qa.language.places import SETTING
 from qa.language.stemming import stem
 from qa.questions.asked_nouns import type_of_noun
 from qa.questions.question import AnswerType
@@ -25,9 +26,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 _FIGURES = frozenset({"MONEY", "CARDINAL", "PERCENT"})
 _THINGS = frozenset({"it", "this", "that", "which"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_LOCATIVE = frozenset({
-    "in", "at", "near", "across", "outside", "inside", "around", "throughout", "into", "from", "to", "on", "over",
-})  # fmt: skip
+_LOCATIVE = SETTING | {"into", "to"}
 _NO_CAUSE = frozenset({"at", "to", "into", "near", "with", "on", "about", "against", "during", "until", "before"})
 _DAYTIME = frozenset({
     "dawn", "sunrise", "daybreak", "morning", "noon", "midday", "afternoon", "dusk", "sunset", "evening", "night",

@@ -14,7 +14,7 @@ from qa.language.stemming import stem as snowball
 from qa.reading.seam import Passage
 from qa.reading.sought import Sought
 
-_NEAR = 0.5
+NEAR = 0.5
 """Least cosine of two words that are near in meaning."""
 _PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"}
 _CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
@@ -121,7 +121,7 @@ def _partner(
             fit = 0.9
         else:
             fit = 0.9 * similar.between(lemma, t.lemma.lower())
-            if fit < 0.9 * _NEAR:
+            if fit < 0.9 * NEAR:
                 continue
         if fit > best:
             best, index = fit, t.index

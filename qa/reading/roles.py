@@ -74,10 +74,7 @@ def _same_verbs(asked: Token, parse: Parse) -> Iterator[Token]:
 
 
 def arguments(parse: Parse, verb: Token) -> tuple[list[Token], list[Token]]:
-    """Who does it and whom it befalls; both empty where the voice is in doubt.
-
-    A verb that ends a headline is passive: "Mayor Arrested".
-    """
+    """Who does it and whom it befalls; both empty where the voice is in doubt, as in "mayor arrested"."""
     agents = [n for by in parse.children(verb, "agent") for n in parse.children(by, "pobj")]
     objects = parse.children(verb, "dobj")
     subjects = parse.children(verb, "nsubj") or _shared_subject(parse, verb)
@@ -86,8 +83,6 @@ def arguments(parse: Parse, verb: Token) -> tuple[list[Token], list[Token]]:
     suffering = parse.children(verb, "nsubjpass")
     if suffering or agents:
         return agents, suffering
-    if verb is parse.tokens[-1] and not parse.children(verb, "aux"):
-        return [], subjects
     return (subjects, objects) if objects else ([], [])
 
 

@@ -42,8 +42,6 @@ class Sought:
     """Before the question word or stranded: "in which city", "died of"."""
     focus: Token | None
     """The class that is asked for: "city"."""
-    speaker: frozenset[str]
-    """Stems of who is asked to have said it; empty where the question does not say."""
     measure: Measure | None
     """The sort of figure: an age, a price; None where it may be any."""
     why: bool
@@ -71,14 +69,9 @@ def seek(question: Question) -> Sought:
     verb = find_event(parse, asked, scope)
     target = focus if focus is not None and focus.index == asked.last + 1 else _wh(parse, asked.last)
     place, preposition = _place(parse, target, verb, scope.verb)
-    speaker = frozenset(
-        stem(w.lower()) for w in (question.speaker or "").split() if w.lower() not in ("the", "a", "an")
-    )
     why = focus is None and parse.tokens[max(asked.last, 0)].text.lower() in ("why", "come")
     stems = frozenset(stem(t.text.lower()) for t in parse.tokens)
-    return Sought(
-        asked.type, content, named, stems, verb, place, preposition, focus, speaker, _measure(parse, asked, verb), why
-    )
+    return Sought(asked.type, content, named, stems, verb, place, preposition, focus, _measure(parse, asked, verb), why)
 
 
 _MEASURES = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.outlet import find_outlet
 from qa.claims.statement import Statement
+from qa.language.stemming import WORD
 from qa.stories.origins import Origin, same_sentence
 
 
@@ -40,11 +41,16 @@ def by_origin(rows: Sequence[Sequence[Statement]], origins: Sequence[Origin]) ->
 
 
 def _says_the_same(a: Statement, b: Statement) -> bool:
-    return a.text.casefold() == b.text.casefold() and same_sentence(a.passage.text, b.passage.text)
+    return _words(a) == _words(b) and same_sentence(a.passage.text, b.passage.text)
 
 
 def _is_changed(a: Statement, b: Statement) -> bool:
-    return a.text.casefold() != b.text.casefold() and same_sentence(a.passage.text, b.passage.text)
+    return _words(a) != _words(b) and same_sentence(a.passage.text, b.passage.text)
+
+
+def _words(statement: Statement) -> list[str]:
+    """Outlets set other quotation marks and dashes."""
+    return WORD.findall(statement.text.casefold())
 
 
 def origin_notes(rows: Sequence[Row]) -> list[str]:
