@@ -92,15 +92,25 @@ def atom(toll: str) -> bytes:
 
 def pdf(pages: Sequence[Sequence[str]], title: str = "") -> bytes:
     """Lines of text, page by page."""
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    return _pdf([" ".join(f"({line}) Tj T*" for line in lines) for lines in pages], title)
+
+
+def two_columns(left: Sequence[str], right: Sequence[str]) -> bytes:
+    """A PDF that writes a line of the left column, then the one beside it, then the next."""
+    beside = zip(left, right, strict=True)
+    return _pdf([" ".join(f"({a}) Tj 270 0 Td ({b}) Tj -270 -14 Td" for a, b in beside)], "")
+
+
+def _pdf(shown: Sequence[str], title: str) -> bytes:
+    """What each page shows, in PDF's own operators."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(shown)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(shown)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
-    for number, lines in enumerate(pages):
-        shown = " ".join(f"({line}) Tj T*" for line in lines)
-        stream = f"BT /F1 11 Tf 14 TL 50 780 Td {shown} ET"
+    for number, operators in enumerate(shown):
+        stream = f"BT /F1 11 Tf 14 TL 50 780 Td {operators} ET"
         resources = "/Resources << /Font << /F1 3 0 R >> >>"
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {5 + 2 * number} 0 R >>"

@@ -110,7 +110,7 @@ def test_an_empty_file_is_named(name: str, tmp_path: Path) -> None:
 def test_a_library_that_is_not_installed_is_named_with_its_extra(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    missing = {"paper.pdf": "pypdf", "word.docx": "docx", "crawl.warc": "warcio"}[name]
+    missing = {"paper.pdf": "pdfminer", "word.docx": "docx", "crawl.warc": "warcio"}[name]
     extra = {"paper.pdf": "pdf", "word.docx": "docx", "crawl.warc": "warc"}[name]
     path = write(tmp_path / name, ONE_OF_EACH[name]("nine"))
     for module in [module for module in sys.modules if module.partition(".")[0] == missing]:

@@ -8,6 +8,7 @@ import stat
 import struct
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,13 @@ def test_a_word_file_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pyte
     assert found == ["it unpacks to more than 1 MiB"]
 
 
+def test_a_paper_that_is_a_bomb_is_refused(small: int, tmp_path: Path) -> None:
+    packed_page = zlib.compress(b"(It fell.) Tj " * (small // 4))
+    head = b"%PDF-1.4\n1 0 obj\n<< /Filter /FlateDecode /Length " + str(len(packed_page)).encode() + b" >>\nstream\n"
+    found = reasons(tmp_path / "a.pdf", head + packed_page + b"\nendstream\nendobj\n")
+    assert [reason[: reason.index(" than")] for reason in found] == ["it unpacks to more"]
+
+
 ENTITIES = "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10 if n else "boom "}">' for n in range(12))
 
 
@@ -185,7 +193,7 @@ UNITS = {
     ],
     "a.mbox": ["From a\n\n", "From ", "\nFrom x\nSubject: a\n\nb\n"],
     "a.rss": ["<item>", "<item><title>a</title>", "<a b='", "&a;", "<content>"],
-    "a.pdf": ["1 0 obj\n<< >>\nendobj\n", "<< /A ", "[", "xref\n0 1\n", "startxref\n0\n"],
+    "a.pdf": ["1 0 obj\n<< >>\nendobj\n", "stream\n", "<< /A ", "[", "xref\n0 1\n", "startxref\n0\n"],
 }
 BEGINNINGS = {
     "a.csv": "title,text\n",

@@ -16,6 +16,7 @@ from tests.made_files import (
     paragraphs,
     pdf,
     report,
+    two_columns,
     word,
 )
 
@@ -107,6 +108,12 @@ def test_running_heads_and_split_words_of_a_paper_are_gone(tmp_path: Path) -> No
         "Nine people were rescued from the valley on the first day.\n\n"
         "Ten more were found on the second day,\nand 5 on the third.\n\nThen the search was called off by\nthe army."
     )
+
+
+def test_columns_of_a_paper_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = ["Eleven were killed on Friday when a bus", "left the road. The mayor called for"]
+    right = ["an inquiry into the company, which had", "been fined twice for long shifts."]
+    assert one(tmp_path / "a.pdf", two_columns(left, right)).text == "\n".join([*left, *right])
 
 
 @pytest.mark.parametrize(

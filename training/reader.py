@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from index import packaged
-from training import examples, made, swapping
+from training import examples, exchanging, made, swapping
 from training.example import Example
 
 LONGEST = 224
@@ -47,14 +47,16 @@ class Round:
     """Questions, some of which are put to a second sentence too; so is `qasrl`."""
     qasrl: int
     made: int
-    """Examples; so are the other two."""
+    """Examples; so are the other three."""
     self_asked: int
     swapped: int
+    exchanged: int
 
 
 ROUNDS = (
-    Round(20, 2e-4, 5, 38_000, 15_000, 16_000, 34_000, 12_000),
-    Round(21, 1.2e-4, 6, 24_000, 7_000, 6_000, 24_000, 12_000),
+    Round(20, 2e-4, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
+    Round(21, 1.2e-4, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0),
+    Round(22, 1.2e-4, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000),
 )
 
 
@@ -96,7 +98,10 @@ def mix(data: Path, of: Round) -> list[Example]:
     every += [e for _ in range(of.drawn) for e in examples.ramdocs(data, chance)]
     every += made.stories(chance, of.made)
     every += examples.self_asked(data, chance, of.self_asked)
-    every += swapping.swapped(every, chance, of.swapped)
+    answered = list(every)
+    every += swapping.swapped(answered, chance, of.swapped)
+    if of.exchanged:
+        every += exchanging.exchanged(answered, chance, of.exchanged)
     chance.shuffle(every)
     return every
 

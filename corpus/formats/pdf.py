@@ -5,14 +5,21 @@ from __future__ import annotations
 import io
 import logging
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
 from corpus.extras import extra
 from corpus.faults import parsing
+from corpus.packing import Allowance
+
+if TYPE_CHECKING:
+    from pdfminer.pdfdocument import PDFDocument
 
 MOST_PAGES = 500
 """A longer one is a book or a yearbook; reading takes some tens of milliseconds a page."""
@@ -24,7 +31,13 @@ _RUNNING = 0.5
 _FEWEST_PAGES = 3
 """Below this, a line that two pages share may be text."""
 
+_STREAM = re.compile(rb"(?<![\w(])stream\r?\n")
+_PIECE = 2**24
+"""Bytes that are unpacked at once."""
+
 _FIGURES = re.compile(r"\d+")
+_RUNS_ON = re.compile(r"(?<=[\w,-])\n\n(?=[a-z])")
+"""A sentence that goes on at the top of the next column or page."""
 _HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _UNTITLED = re.compile(
     r"(?i)\A(?:untitled.*|microsoft word.*|.*\.(?:docx?|pdf|indd|html?|qxp|rtf|txt)|https?:.*|\(.*\)|print.*)\Z"
@@ -35,26 +48,68 @@ _UNTITLED = re.compile(
 def read_pdf(document: Document, reading: Reading) -> Iterator[Draft]:
     """One article, its title from the file's own data where that has one."""
     with extra("pdf", "PDF"):
-        from pypdf import PdfReader
-        from pypdf.errors import DependencyError, PyPdfError
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+        from pdfminer.high_level import extract_pages
+        from pdfminer.layout import LAParams
+        from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+        from pdfminer.pdfpage import PDFPage
+        from pdfminer.pdfparser import PDFParser
+        from pdfminer.psexceptions import PSException
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     data = document.read()
     if not data.strip():
         raise FileNotRead("it is empty", "Leave it out")
-    with parsing("a PDF", PyPdfError, DependencyError):
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise FileNotRead("it is locked with a password", "Save it without one")
-        count = len(reader.pages)
-        pages = [reader.pages[number].extract_text() for number in range(min(count, MOST_PAGES))]
-        title = str((reader.metadata and reader.metadata.title) or "")
+    _check_streams(data, Allowance.for_size(len(data)))
+    with parsing("a PDF", PSException):
+        try:
+            opened = PDFDocument(PDFParser(io.BytesIO(data)))
+        except PDFPasswordIncorrect as error:
+            raise FileNotRead("it is locked with a password", "Save it without one") from error
+        count = sum(1 for _ in PDFPage.create_pages(opened))
+        layout = LAParams(all_texts=True)  # drawings hold text too
+        pages = [list(_lines(page)) for page in extract_pages(io.BytesIO(data), maxpages=MOST_PAGES, laparams=layout)]
+        title = _title(opened)
     if count > MOST_PAGES:
         reason = f"only its first {MOST_PAGES} of {count} pages were read"
         reading.report(document.problem(reason, "Save the rest as a file of its own"))
-    text = "\n\n".join(_without_running_heads([page.strip().split("\n") for page in pages]))
+    text = _RUNS_ON.sub("\n", "\n\n".join(_without_running_heads(pages)))
     if not text.strip():
         raise FileNotRead("its pages are pictures without text", "Have its text recognised (OCR), and add it again")
     yield Draft(_HYPHENATED.sub("", text), title="" if _UNTITLED.match(title) else title)
+
+
+def _check_streams(data: bytes, allowance: Allowance) -> None:
+    """What stands packed in the file, unpacked piece by piece, since the library would unpack it at once.
+
+    Raises:
+        FileNotRead: it is more than is allowed.
+    """
+    for piece in data.split(b"endstream"):
+        opening = _STREAM.search(piece)
+        unpacking, packed = zlib.decompressobj(), piece[opening.end() :] if opening else b""
+        with suppress(zlib.error):  # not packed, packed otherwise, or locked
+            while packed:
+                allowance.take(len(unpacking.decompress(packed, _PIECE)))
+                packed = unpacking.unconsumed_tail
+
+
+def _lines(element: object) -> Iterator[str]:
+    """Column after column, an empty line after each box of text."""
+    from pdfminer.layout import LTContainer, LTTextContainer
+
+    if isinstance(element, LTTextContainer):
+        yield from element.get_text().strip().split("\n")
+        yield ""
+    elif isinstance(element, LTContainer):
+        for part in element:
+            yield from _lines(part)
+
+
+def _title(opened: PDFDocument) -> str:
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
+    named = resolve1(opened.info[0].get("Title")) if opened.info else None
+    return decode_text(named) if isinstance(named, bytes) else ""
 
 
 def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -65,15 +120,18 @@ def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     >>> list(_without_running_heads(pages))
     ['Nine died.', 'More text.', 'The end.']
     """
-    edges = Counter(line for page in pages for line in {*map(_head, [*page[:_EDGE_LINES], *page[-_EDGE_LINES:]])})
-    running = {line for line, count in edges.items() if count >= max(_FEWEST_PAGES, _RUNNING * len(pages))}
-    for page in pages:
-        last = len(page) - _EDGE_LINES
-        yield "\n".join(
-            line
-            for number, line in enumerate(page)
-            if not ((number < _EDGE_LINES or number >= last) and _head(line) in running)
-        )
+    edges = [_edge(page) for page in pages]
+    counts = Counter(head for page, edge in zip(pages, edges, strict=True) for head in {_head(page[i]) for i in edge})
+    running = {head for head, count in counts.items() if count >= max(_FEWEST_PAGES, _RUNNING * len(pages))}
+    for page, edge in zip(pages, edges, strict=True):
+        left = (line for i, line in enumerate(page) if not (i in edge and _head(line) in running))
+        yield "\n".join(left).strip()
+
+
+def _edge(page: Sequence[str]) -> set[int]:
+    """Where its first and its last lines stand, empty ones aside."""
+    written = [i for i, line in enumerate(page) if line.strip()]
+    return {*written[:_EDGE_LINES], *written[-_EDGE_LINES:]}
 
 
 def _head(line: str) -> str:
