@@ -36,7 +36,7 @@ _PIECE = 2**24
 """Bytes that are unpacked at once."""
 
 _FIGURES = re.compile(r"\d+")
-_RUNS_ON = re.compile(r"(?<=[\w,-])\n\n(?=[a-z])")
+_RUNS_ON = re.compile(r"(?<=[\w,-])\n\n+(?=[a-z])")
 """A sentence that goes on at the top of the next column or page."""
 _HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _UNTITLED = re.compile(
@@ -97,7 +97,7 @@ def _lines(element: object) -> Iterator[str]:
     from pdfminer.layout import LTContainer, LTTextContainer
 
     if isinstance(element, LTTextContainer):
-        yield from element.get_text().strip().split("\n")
+        yield from map(str.rstrip, element.get_text().strip().split("\n"))
         yield ""
     elif isinstance(element, LTContainer):
         for part in element:
