@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.documents import Document, Reading
@@ -92,16 +93,25 @@ def _check_streams(data: bytes, allowance: Allowance) -> None:
                 packed = unpacking.unconsumed_tail
 
 
-def _lines(element: object) -> Iterator[str]:
-    """Column after column, an empty line after each box of text."""
-    from pdfminer.layout import LTContainer, LTTextContainer
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    """Empty between two boxes of text."""
+    height: float
+    """Above the foot of the page."""
 
-    if isinstance(element, LTTextContainer):
-        yield from map(str.rstrip, element.get_text().strip().split("\n"))
-        yield ""
+
+def _lines(element: object) -> Iterator[_Line]:
+    """Column after column."""
+    from pdfminer.layout import LTContainer, LTTextContainer, LTTextLine
+
+    if isinstance(element, LTTextLine):
+        yield _Line(element.get_text().rstrip(), element.y0)
     elif isinstance(element, LTContainer):
         for part in element:
             yield from _lines(part)
+        if isinstance(element, LTTextContainer):
+            yield _Line("", element.y0)
 
 
 def _title(opened: PDFDocument) -> str:
@@ -112,28 +122,21 @@ def _title(opened: PDFDocument) -> str:
     return decode_text(named) if isinstance(named, bytes) else ""
 
 
-def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The text of each page.
-
-    >>> pages = [["The Valley Post", "Nine died.", "1"], ["The Valley Post", "More text.", "2"],
-    ...          ["The Valley Post", "The end.", "3"]]
-    >>> list(_without_running_heads(pages))
-    ['Nine died.', 'More text.', 'The end.']
-    """
+def _without_running_heads(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
+    """The text of each page."""
     edges = [_edge(page) for page in pages]
-    counts = Counter(head for page, edge in zip(pages, edges, strict=True) for head in {_head(page[i]) for i in edge})
+    counts = Counter(head for edge in edges for head in {_head(line) for line in edge})
     running = {head for head, count in counts.items() if count >= max(_FEWEST_PAGES, _RUNNING * len(pages))}
     for page, edge in zip(pages, edges, strict=True):
-        left = (line for i, line in enumerate(page) if not (i in edge and _head(line) in running))
-        yield "\n".join(left).strip()
+        yield "\n".join(line.text for line in page if line not in edge or _head(line) not in running).strip()
 
 
-def _edge(page: Sequence[str]) -> set[int]:
-    """Where its first and its last lines stand, empty ones aside."""
-    written = [i for i, line in enumerate(page) if line.strip()]
-    return {*written[:_EDGE_LINES], *written[-_EDGE_LINES:]}
+def _edge(page: Sequence[_Line]) -> list[_Line]:
+    """The highest and the lowest lines."""
+    written = sorted((line for line in page if line.text), key=lambda line: line.height)
+    return [*written[:_EDGE_LINES], *written[-_EDGE_LINES:]]
 
 
-def _head(line: str) -> str:
+def _head(line: _Line) -> str:
     """A line as it comes again on each page: its figures, which count pages, made one."""
-    return _FIGURES.sub("0", line.strip())
+    return _FIGURES.sub("0", line.text.strip())
