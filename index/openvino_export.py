@@ -12,7 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -29,6 +31,8 @@ from index.openvino_runtime import Array, Compiled, openvino
 _FORM = 2
 """Raised whenever `save` writes something else."""
 _SLOWEST_EXPORT = 600.0  # seconds
+_UNUSED = 60 * 24 * 3600.0
+"""Seconds after which an export that nothing loaded is taken for one of an earlier version."""
 _OUTPUT = "output"
 
 
@@ -109,9 +113,19 @@ def made_once(module: str, model: Path, recipe: str, files: Sequence[Path]) -> E
             with tempfile.TemporaryDirectory(dir=kept.folder.parent, prefix="new-") as made:
                 _export_in_child(module, model, Path(made))
                 _move(Path(made), kept.folder)
+            _discard_unused(kept.folder.parent)
     except OSError as error:
         raise ModelError(f"the model in {model} cannot be prepared for OpenVINO: {error}") from error
+    with suppress(OSError):  # somebody else's folder
+        os.utime(kept.folder)
     return kept
+
+
+def _discard_unused(folder: Path) -> None:
+    """Each takes some 90 MB, and every new version of the weights or of a program makes another."""
+    for export in folder.iterdir():
+        if export.is_dir() and time.time() - export.stat().st_mtime > _UNUSED:
+            Exported(export).discard()
 
 
 def _cache_folder() -> Path:

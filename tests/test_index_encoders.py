@@ -139,6 +139,26 @@ def test_a_model_that_cannot_be_exported_is_named(tmp_path: Path, monkeypatch: p
     assert list((tmp_path / "cache").iterdir()) == []
 
 
+def test_exports_that_nothing_loaded_for_months_go_when_another_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(
+        openvino_export, "_export_in_child", lambda module, model, target: (target / "model.xml").touch()
+    )
+    (tmp_path / "weights").touch()
+
+    def made(recipe: str) -> Path:
+        return openvino_export.made_once("module", tmp_path, recipe, [tmp_path / "weights"]).folder
+
+    first, second = made("first"), made("second")
+    for folder in (first, second):
+        os.utime(folder, (0, 0))
+    assert made("second") == second
+    third = made("third")
+    assert sorted((tmp_path / "cache").iterdir()) == sorted([second, third])
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     program = (
         "import sys, index; print(*[m for m in ('torch', 'openvino', 'faiss', 'sentence_transformers', 'transformers')"
