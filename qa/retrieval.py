@@ -32,6 +32,8 @@ _RANKED = 100
 """How many articles are looked at more closely."""
 _RANKED_WIDELY = 1000
 """The same where a filter leaves some of them out."""
+_SENTENCES_RANKED = 200
+"""How many sentences that share words with the question are looked at."""
 _REPORTS = 64
 """How many are read at most."""
 _APT_FOR_FIGURES, _APT_FOR_WORDS = 0.75, 0.35
@@ -100,15 +102,20 @@ def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS
         return Found((), None)
     rarity = _rarity(question, index)
     told = telling(question, rarity)
-    fits = {a.id: fit_of_article(question, a, told) for a in articles}
+    nearest = _nearest_in_words(question, index)
+
+    def fit(article: Article) -> Fit:
+        return fit_of_article(question, article, told, nearest(article))
+
+    fits = {a.id: fit(a) for a in articles}
     if filters.story is not None:
-        fits |= {a.id: fit_of_article(question, a, told) for a in stories.story(filters.story).articles}
+        fits |= {a.id: fit(a) for a in stories.story(filters.story).articles}
         chosen, told_by = take(filters.story, question, fits, stories), articles
     else:
         apt = _apt(question, articles, fits)
         chosen = choose(question, apt, fits, stories, told, held)
         members = [a for a in chosen.story.articles if filters.passes(a)] if chosen else []
-        fits |= {a.id: fit_of_article(question, a, told) for a in members if a.id not in fits}
+        fits |= {a.id: fit(a) for a in members if a.id not in fits}
         undated = [a for a in apt if stories.of(a.id) is None]
         told_by = [*(a for a in members if not fits[a.id].ruled_out), *_alike(undated, articles, told, index)]
     scores = {a.id: chosen.fit.score if chosen and stories.of(a.id) else fits[a.id].score for a in told_by}
@@ -116,6 +123,19 @@ def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS
     vector = index.encode([question.standing])[0]
     best = sorted(told_by, key=lambda a: -scores[a.id])[:_REPORTS]
     return Found(tuple(_report(a, scores[a.id], place, vector, rarity, index) for a in best), chosen)
+
+
+def _nearest_in_words(question: Question, index: Index) -> Callable[[Article], str | None]:
+    """The sentence of an article that ranks highest by the question's words, empty where none ranks high.
+
+    None for counts: of what reports of one event say, "seven people were shot" is no nearer to it than the title.
+    """
+    if question.answer_type is AnswerType.COUNT:
+        return lambda article: None
+    best: dict[str, str] = {}
+    for hit in index.search_words(question.standing, _SENTENCES_RANKED):
+        best.setdefault(hit.sentence.article_id, hit.sentence.text)
+    return lambda article: best.get(article.id, "")
 
 
 def _apt(question: Question, articles: Sequence[Article], fits: Mapping[str, Fit]) -> list[Article]:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus import Article
 from index import Index
 from qa import Filters, ask
 from qa.answer import Answer, StoryChoice
+from qa.questions.understanding import understand
+from qa.stories.fit import fit_of_article
 from qa.stories.shelf import stories_of
 from qa.stories.story import Story, title_of
 from tests.passages import article
@@ -162,3 +165,15 @@ def test_a_title_is_the_one_that_says_what_most_say_without_the_outlets_name() -
     assert title_of(mill) in {title_of([a]) for a in mill}
     story = Story("s", mill)
     assert (story.first, story.last) == (date(2025, 5, 3), date(2025, 5, 21))
+
+
+def test_words_that_stand_together_tell_more_of_a_story_than_words_scattered_in_another() -> None:
+    bill = article("Her electric bill was a mistake, the company said.")
+    car = article("An electric car flies to Mars. The senate passed a bill. Visitors had come from afar.")
+    question, told = understand("How did the electric bill come about?"), {"electr": 1.0, "bill": 1.0, "come": 1.0}
+
+    def words(of: Article, *nearest: str) -> float:
+        return fit_of_article(question, of, told, *nearest).words
+
+    assert words(car) > words(bill)
+    assert words(car, "An electric car flies to Mars.") < words(bill, bill.text)

@@ -19,6 +19,9 @@ from qa.questions.question import AnswerType, Question
 
 _OPENING = 1500
 """Characters at the top that name an article's own place; further down it may be another story's."""
+_TOGETHER = 0.75
+"""Weight of the words in an article's nearest sentence and its title. Of 410 questions made from news of 69 stories,
+.81 chose the right story without them, .83 with half weight, .84 with this and with more."""
 _BEFORE = 0.05
 _DATED = 2000
 """Characters in which a report names its day."""
@@ -49,11 +52,16 @@ class Fit:
         return self.words * self.apt
 
 
-def fit_of_article(question: Question, article: Article, told: Mapping[str, float]) -> Fit:
+def fit_of_article(question: Question, article: Article, told: Mapping[str, float], nearest: str | None = None) -> Fit:
+    """`nearest`: the sentence of the article that shares most words with the question, where words that stand together
+    are to count more than those that stand anywhere."""
     whole = spelled_out(f"{article.title}\n{article.text}")
     present = stems(whole) | _same_events(told, whole)
-    words = 0.2 + 0.8 * (share(told, present) if told else 1.0)
-    return Fit(words, _named(question, present), _placed(question, whole), _timely(question, article))
+    shared = share(told, present) if told else 1.0
+    if told and nearest is not None:
+        together = share(told, stems(spelled_out(f"{article.title}\n{nearest}")))
+        shared = (1 - _TOGETHER) * shared + _TOGETHER * together
+    return Fit(0.2 + 0.8 * shared, _named(question, present), _placed(question, whole), _timely(question, article))
 
 
 def fit_of_story(question: Question, articles: Sequence[Article], fits: Sequence[Fit]) -> Fit:
