@@ -130,6 +130,22 @@ def test_every_suggestion_is_a_follow_up_that_changes_what_is_understood(flood):
         assert followed.understood != first.understood
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        ("How fast was the tram going?", "The tram was going at 43mph when it left the rails.", "43mph"),
+        ("How fast was the tram going?", "The tram was going to Croydon at 6.10 when it left the rails.", None),
+        ("How long was the flight?", "The flight was two and a half hours late.", "two and a half hours"),
+        ("How long was the flight?", "The flight was 1 billion dollars.", None),
+        ("What is the population of Nice?", "The attack in Nice, a population in shock, killed 84 people.", None),
+        ("What is the population of Nice?", "Nice has a population of 340,000.", "340,000"),
+    ],
+)
+def test_a_measure_is_answered_by_a_figure_of_its_kind(question, sentence, answer):
+    index = Index.build([Article(id="a", source="a", title="", published=None, url=None, text=sentence)])
+    assert [a.answer for a in ask(question, index).answers] == ([answer] if answer else [])
+
+
 def test_money_asked_for_is_answered_by_money_and_by_no_share():
     index = Index.build(
         Article(id=source, source=source, title="", published=None, url=None, text=text)
@@ -139,4 +155,4 @@ def test_money_asked_for_is_answered_by_money_and_by_no_share():
         )
     )
     answers = {a.source: a.answer for a in ask("How much money did the storm cost the town?", index).answers}
-    assert answers == {"Post": "about 5 million"}
+    assert answers == {"Post": "about 5 million dollars"}

@@ -20,6 +20,7 @@ from qa.claims.weighing import Match, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
 from qa.figures.finding import find_figures
+from qa.figures.measures import unit_after
 from qa.figures.quantity import Measure, Quantity
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
@@ -226,7 +227,7 @@ _MEASURED = {AnswerType.COUNT: _COUNTED, AnswerType.MEASURE: frozenset(), Answer
 
 
 def _from_reading(question: Question, reading: Reading) -> Statement | None:
-    """The words as they were read; where a measure is asked for, the whole quantity, and nothing that is none."""
+    """The words as they were read; where a measure is asked for, the whole quantity with its unit, and nothing else."""
     p = reading.passage
     start, end, value, counted = reading.start, reading.end, None, None
     if question.answer_type in _MEASURED:
@@ -236,7 +237,9 @@ def _from_reading(question: Question, reading: Reading) -> Statement | None:
         quantity = next(found, None)
         if quantity is None or not _measures(question, quantity, p.text):
             return None
-        start, end, counted = p.start + quantity.start, p.start + quantity.end, quantity.unit
+        measured = unit_after(p.text, quantity.end)
+        start, end = p.start + quantity.start, p.start + (measured.edge if measured else quantity.end)
+        counted = quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
     sure = reading.score * news_fit(question, p, start, end)
     return Statement(p, start, end, value, counted, None, None, None, sure, sure)
@@ -247,15 +250,23 @@ _INHABITANTS = stems("people inhabitants residents")
 
 def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Money where money is asked for; a bare number only where the sentence names its measure: "a population of 9"."""
+    if question.answer_type is AnswerType.DURATION:
+        return quantity.measure in (Measure.DURATION, Measure.LENGTH)
     if question.answer_type is not AnswerType.MEASURE:
         return True
-    asked_measure = seek(question).measure
-    if asked_measure is not None and quantity.measure not in (asked_measure, Measure.COUNT):
+    asked = seek(question).measure
+    if quantity.measure is not Measure.COUNT:
+        return asked in (None, quantity.measure) or (asked, quantity.measure) == (Measure.PERCENT, Measure.FRACTION)
+    if asked not in _WRITTEN_BARE:
         return False
-    if quantity.measure is not Measure.COUNT or not question.subject:
-        return True
-    asked = stems(question.subject.split(" of ")[0])
-    return not (asked | _INHABITANTS).isdisjoint(stems(sentence))
+    subject, said = stems((question.subject or "").split(" of ")[0]), stems(sentence)
+    if asked is Measure.COUNT and not said.isdisjoint(_INHABITANTS):
+        return not any(kind_of(word) for word in sentence.split())
+    return not subject or not subject.isdisjoint(said)
+
+
+_WRITTEN_BARE = (None, Measure.COUNT, Measure.MONEY, Measure.AGE, Measure.TEMPERATURE, Measure.MAGNITUDE)
+"""Measures whose figures stand without a unit at times; a speed or a length never does."""
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:

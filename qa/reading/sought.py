@@ -86,6 +86,7 @@ _MEASURES = {
     },
     Measure.PERCENT: {"percentage", "percent", "proportion", "turnout"},
     Measure.MAGNITUDE: {"magnitude"},
+    Measure.COUNT: {"population"},
 }  # fmt: skip
 
 
