@@ -61,3 +61,7 @@ def exactly(x: float) -> Value:
 
 def at_least(x: float) -> Value:
     return Value(x, None, Bound.AT_LEAST, "rebels")
+
+
+def about(x: float) -> Value:
+    return Value(x, x, Bound.ABOUT, None)
