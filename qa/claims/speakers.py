@@ -11,6 +11,7 @@ from importlib import resources
 
 from corpus import Article
 from qa.attribution.attributing import Attribution
+from qa.language.initials import initials, undotted
 from qa.language.stemming import stem
 
 _NAME = re.compile(r"[A-Z][\w.’'-]{3,}(?: [A-Z][\w.’'-]+)*$")
@@ -54,8 +55,8 @@ def _words(text: str) -> frozenset[str]:
 
 def _is_short_for(word: str, name: str) -> bool:
     """Whether a word in capitals is made of a name's initials: "BLA", "the Baloch Liberation Army"."""
-    initials = "".join(w[0] for w in name.split() if w[0].isupper() and w.lower() not in _EMPTY)
-    return len(word) > 1 and word.isupper() and initials.endswith(word)
+    short = undotted(word)
+    return len(short) > 1 and short.isupper() and initials(w for w in name.split() if w[0].isupper()).endswith(short)
 
 
 def _titled(name: str, title: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from qa.comparing.answer_reading import NEGATIONS, Figure, Reading
 from qa.comparing.spelling import one_name, same_run
 from qa.figures.quantity import Measure
+from qa.language.initials import initials, undotted
 from qa.language.meaning import Meaning
 from qa.language.stemming import stem
 
@@ -155,7 +156,7 @@ def _names(a: Reading, b: Reading, meaning: Meaning) -> bool | None:
 
 
 def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return len(short) == 1 and len(long) > 1 and short[0].replace(".", "") == "".join(w[0] for w in long)
+    return len(short) == 1 and len(long) > 1 and undotted(short[0]) == initials(long)
 
 
 def _overlap(a: Reading, b: Reading) -> float:

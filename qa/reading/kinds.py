@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from qa.attribution.referents import can_speak
 from qa.attribution.sources import source_of
 from qa.attribution.speech import lexicon
+from qa.language.initials import initials, undotted
 from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
 from qa.language.persons import names_person
@@ -63,8 +64,8 @@ def _echoes(sought: Sought, named: Sequence[Token]) -> bool:
     """Only words of the question, or a name of it by its initials: who leads the World Bank is not "the WB"."""
     if all(stem(t.text.lower()) in sought.stems for t in named):
         return True
-    initials = ("".join(t.text[0] for t in name) for name in sought.names if len(name) > 1)
-    return sought.verb is not None and len(named) == 1 and named[0].text in initials
+    short = [initials(t.text for t in name) for name in sought.names if len(name) > 1]
+    return sought.verb is not None and len(named) == 1 and undotted(named[0].text) in short
 
 
 def head_of(parse: Parse, words: Sequence[Token]) -> Token:

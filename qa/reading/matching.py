@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus import Article
 from qa.language.events import kind_of
+from qa.language.initials import initials, undotted
 from qa.language.meaning import Meaning
 from qa.language.parsing import Token
 from qa.language.stemming import stem as snowball
@@ -153,8 +154,8 @@ def _names(sought: Sought, tokens: Sequence[Token], stems: Sequence[str]) -> tup
 
 def _by_initials(name: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
     """Tokens that spell a name out, or give it by its initials: "UN" for "United Nations", and the reverse."""
-    if len(name) == 1 and name[0].text.replace(".", "").isupper():
-        letters = name[0].text.replace(".", "")
+    if len(name) == 1 and undotted(name[0].text).isupper():
+        letters = undotted(name[0].text)
         for first in range(len(tokens) - len(letters) + 1):
             run = tokens[first : first + len(letters)]
             if len(letters) > 1 and all(
@@ -162,10 +163,10 @@ def _by_initials(name: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
             ):
                 return [t.index for t in run]
         return []
-    initials = "".join(t.text[0] for t in name if t.text.lower() not in _SMALL)
-    if len(initials) < 2 or not initials.isupper():
+    short = initials(t.text for t in name)
+    if len(short) < 2 or not short.isupper():
         return []
-    return [t.index for t in tokens if t.text.replace(".", "") == initials]
+    return [t.index for t in tokens if undotted(t.text) == short]
 
 
 def _around(sought: Sought, passage: Passage) -> float:
