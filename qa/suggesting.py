@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Sequence
 
 from qa.answer import Answer, Kind, SourceAnswer
@@ -33,4 +34,9 @@ def _distinct(claims: Sequence[SourceAnswer], of: Callable[[SourceAnswer], str |
 def _on(period: str) -> str:
     if period.lower().startswith("the "):
         return f"in {period[0].lower() + period[1:]}?"
-    return f"{period}?" if period.lower().startswith(("over", "in ", "within")) else f"on {period}?"
+    first = period.split()[0].rstrip(".,")
+    return f"on {period}?" if first in _DAYS or first[0].isdigit() else f"{period}?"
+
+
+_DAYS = frozenset((*calendar.day_name, *calendar.month_name, *calendar.month_abbr))
+"""Words that begin a day: "Saturday morning", "Feb. 3"."""
