@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from corpus import Article
 from qa.attribution.attributing import Attribution
+from qa.language.countries import country_of
 from qa.language.initials import initials, undotted
 from qa.language.stemming import stem
 
@@ -96,27 +93,6 @@ def _short_forms(text: str) -> dict[str, frozenset[str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Country:
-    """A country as news names who speaks for it."""
-
-    names: tuple[str, ...]
-    seats: tuple[str, ...]
-    """Of its government: "Moscow", "the Kremlin"."""
-    adjectives: tuple[str, ...]
-
-    def voices(self) -> Iterator[str]:
-        """What the name of a speaker begins with, or is as a whole, who speaks for it."""
-        yield from (*self.names, *self.seats)
-        yield from (f"{adjective} {noun}" for adjective in self.adjectives for noun in _STATE)
-
-
-@cache
-def _countries() -> tuple[_Country, ...]:
-    raw = json.loads(resources.files("qa").joinpath("data/countries.json").read_text("utf-8"))
-    return tuple(_Country(*(tuple(row[k]) for k in ("names", "seats", "adjectives"))) for row in raw)
-
-
 def _of_country(asked: str, named: str) -> bool:
     """ "India" speaks through "New Delhi" and "the Indian foreign ministry"; so does its seat.
 
@@ -130,8 +106,9 @@ def _of_country(asked: str, named: str) -> bool:
 @lru_cache(maxsize=64)
 def _voices_of(place: str) -> re.Pattern[str] | None:
     """What the names of those begin with who speak for a country; None where the place is none."""
-    for country in _countries():
-        if place in {n.lower() for n in (*country.names, *country.seats)}:
-            voices = "|".join(re.escape(v) for v in country.voices())
-            return re.compile(rf"(?:{voices})s?(?!\w)", re.IGNORECASE)
-    return None
+    country = country_of(place)
+    if country is None:
+        return None
+    officials = (f"{adjective} {noun}" for adjective in country.adjectives for noun in _STATE)
+    voices = "|".join(map(re.escape, (*country.names, *country.seats, *officials)))
+    return re.compile(rf"(?:{voices})s?(?!\w)", re.IGNORECASE)

@@ -86,7 +86,7 @@ def _alike(
     held = [t for noun in nouns for t in core(parse, noun)]
     near = (similar.between(w.lemma.lower(), t.lemma.lower()) >= NEAR for w in wanted for t in held)
     named = any(t.pos == "PROPN" for t in wanted) and any(t.index in matched.names for t in held)
-    return named or any(t.pos == "PRON" for t in held) or any(near)
+    return named or any(t.pos == "PRON" or t.tag in ("WDT", "WP") for t in (*wanted, *held)) or any(near)
 
 
 def _clause(parse: Parse, held: Sequence[int]) -> tuple[int, int]:

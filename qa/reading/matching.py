@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus import Article
+from qa.answer import Stance
+from qa.attribution.speech import lexicon
+from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.initials import initials, undotted
 from qa.language.meaning import Meaning
@@ -111,14 +114,14 @@ def _partner(
     asked: Token, tokens: Sequence[Token], stems: Sequence[str], similar: Similarity
 ) -> tuple[int | None, float]:
     wanted, kind, lemma = stem(asked.text), kind_of(asked.text), asked.lemma.lower()
-    lemma_stem = stem(asked.lemma)
+    lemma_stem, denial = stem(asked.lemma), _denies(asked)
     best, index = 0.0, None
     for t, s in zip(tokens, stems, strict=True):
         if s in (wanted, lemma_stem) or t.lemma.lower() == lemma:
             return t.index, 1.0
         if t.pos not in _CONTENT:
             continue
-        if kind is not None and kind_of(t.text) == kind:
+        if (kind is not None and kind_of(t.text) == kind) or (denial and _denies(t)):
             fit = 0.9
         else:
             fit = 0.9 * similar.between(lemma, t.lemma.lower())
@@ -127,6 +130,10 @@ def _partner(
         if fit > best:
             best, index = fit, t.index
     return index, best
+
+
+def _denies(token: Token) -> bool:
+    return token.pos == "VERB" and lexicon().stance(token.lemma) is Stance.DENIED
 
 
 def _names(sought: Sought, tokens: Sequence[Token], stems: Sequence[str]) -> tuple[dict[int, float], float]:
@@ -145,9 +152,12 @@ def _names(sought: Sought, tokens: Sequence[Token], stems: Sequence[str]) -> tup
             share = len({stems[j] for j in held}) / len(wanted)
             found.update({j: max(found.get(j, 0.0), share) for j in held})
             best, run = max(best, share), []
-        if best == 0 and (short := _by_initials(name, tokens)):
+        other = _acting_for(name, tokens)
+        if best == 0:
+            other = other or _by_initials(name, tokens)
+        if other:
             best = 1.0
-            found.update(dict.fromkeys(short, 1.0))
+            found.update(dict.fromkeys(other, 1.0))
         covered += best
     return found, covered / len(sought.names) if sought.names else 1.0
 
@@ -167,6 +177,23 @@ def _by_initials(name: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
     if len(short) < 2 or not short.isupper():
         return []
     return [t.index for t in tokens if undotted(t.text) == short]
+
+
+def _acting_for(name: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
+    """Tokens that name a country by its government's seat, or the reverse, where that does something: "New Delhi"
+    denies for "India", but an attack in New Delhi is none on India."""
+    country = country_of(" ".join(t.text for t in name))
+    found: list[int] = []
+    for called in (*country.names, *country.seats) if country else ():
+        words = called.lower().split()
+        for i in range(len(tokens) - len(words) + 1):
+            run = tokens[i : i + len(words)]
+            if run[-1].dep in _ACTING and [t.text.lower() for t in run] == words:
+                found += [t.index for t in run]
+    return found
+
+
+_ACTING = ("nsubj", "nsubjpass", "dobj")
 
 
 def _around(sought: Sought, passage: Passage) -> float:
