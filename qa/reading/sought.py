@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.figures.quantity import Measure
+from qa.language.events import kind_of
+from qa.language.happenings import HAPPENINGS
 from qa.language.parsing import Parse, Token
 from qa.language.stemming import stem
 from qa.questions.answer_types import Asked, find_asked
@@ -67,11 +69,26 @@ def seek(question: Question) -> Sought:
         and t is not focus
     )
     verb = find_event(parse, asked, scope)
+    if (event := _taking_place(parse, asked, verb)) is not None:
+        content = tuple(t for t in content if t is not verb and t.lemma != "place")
+        verb = event
     target = focus if focus is not None and focus.index == asked.last + 1 else _wh(parse, asked.last)
     place, preposition = _place(parse, target, verb, scope.verb)
     why = focus is None and parse.tokens[max(asked.last, 0)].text.lower() in ("why", "come")
     stems = frozenset(stem(t.text.lower()) for t in parse.tokens)
     return Sought(asked.type, content, named, stems, verb, place, preposition, focus, _measure(parse, asked, verb), why)
+
+
+_TAKE_PLACE = frozenset({"begin", "start", "happen", "occur", "take", "unfold", "be"})
+
+
+def _taking_place(parse: Parse, asked: Asked, verb: Token | None) -> Token | None:
+    """The noun of what happened, where the verb only says that it did: "when did the attack begin?" is answered by
+    those who attacked; None where the verb says more."""
+    if asked.type not in (AnswerType.DATE, AnswerType.PLACE) or (verb and verb.lemma not in _TAKE_PLACE):
+        return None
+    subjects = (t for t in parse.tokens if t.dep in ("nsubj", "nsubjpass") and t.pos == "NOUN")
+    return next((t for t in subjects if t.lemma.lower() in HAPPENINGS or kind_of(t.text) is not None), None)
 
 
 _MEASURES = {
