@@ -52,8 +52,8 @@ def test_marks_come_in_the_order_of_the_texts_also_when_one_comes_twice(marker: 
     assert marked[1].offsets.max() == len(TEXTS[1])
 
 
-def test_what_was_begun_is_not_done_again(marker: Marker, monkeypatch: pytest.MonkeyPatch) -> None:
-    marker.begin("Who was hurt?", TEXTS)
+def test_what_was_marked_is_not_marked_again(marker: Marker, monkeypatch: pytest.MonkeyPatch) -> None:
+    marker.mark("Who was hurt?", TEXTS)
     asked: list[object] = []
     monkeypatch.setattr(marker, "_mark", lambda *arguments: asked.append(arguments))
     assert len(marker.mark("Who was hurt?", TEXTS[1:])) == 3
@@ -82,7 +82,7 @@ def test_threads_may_share_it(marker: Marker) -> None:
 def test_a_process_that_leaves_right_after_the_network_ends_well() -> None:
     program = (
         "from index import default_encoder; default_encoder().encode(['one', 'two words'])\n"
-        "from qa.reading.trained_reader import trained_reader; trained_reader()._marker.begin('Who?', ['Ada.'])"
+        "from qa.reading.trained_reader import trained_reader; trained_reader()._marker.mark('Who?', ['Ada.'])"
     )
     for _ in range(3):
         assert subprocess.run([sys.executable, "-c", program], capture_output=True).returncode == 0

@@ -20,12 +20,11 @@ from scipy.optimize import minimize
 from corpus import Article, read
 from index import Index
 from qa.answer import Kind
+from qa.claims.in_words import both_readers
 from qa.evaluation import load
 from qa.evaluation.calibration import RIGHT, calibration_error
-from qa.language.parse_cache import parses
-from qa.language.parsing import default_parser
 from qa.questions.understanding import understand
-from qa.reading.joint_reader import Evidence, Found, Weights, reader_of
+from qa.reading.joint_reader import Evidence, Found, Weights
 from qa.retrieval import find_reports
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
@@ -88,12 +87,9 @@ def sample_trials() -> Iterator[Trial]:
 
 def trial(question: str, index: Index, gold: Mapping[str, Sequence[str]]) -> Trial:
     asked = understand(question)
-    passages = []
-    for report in find_reports(asked, index).reports:
-        best = report.best(_READ)
-        parsed = parses(index, [report.sentences[i] for i in best], default_parser())
-        passages += [report.passage(i, parse) for i, parse in zip(best, parsed, strict=True)]
-    return Trial(tuple(reader_of(index.encoder).find(asked, passages)), gold)
+    chosen = [(report, report.best(_READ)) for report in find_reports(asked, index).reports]
+    reader, passages = both_readers(asked, chosen, index)
+    return Trial(tuple(reader.find(asked, passages)), gold)
 
 
 def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:

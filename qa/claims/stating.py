@@ -10,9 +10,10 @@ from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.claim import Claim
 from qa.claims.counting import match_claims
+from qa.claims.in_words import COUNTED, in_words, passages_of
 from qa.claims.opening import asks_what_happened, opening, told
 from qa.claims.saying import asks_what_was_said, said, to_look_through
-from qa.claims.scoping import news_fit, period_fit, place_fit
+from qa.claims.scoping import period_fit, place_fit
 from qa.claims.single_victims import may_tell
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
@@ -20,31 +21,21 @@ from qa.claims.weighing import Match, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
 from qa.figures.finding import find_figures
-from qa.figures.measures import unit_after
-from qa.figures.quantity import Measure, Quantity
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
 from qa.language.parsing import Parse, default_parser
 from qa.language.periods import find_periods, period_of, same_period
-from qa.language.stemming import stems
 from qa.questions.question import AnswerType, Question
-from qa.reading.clauses import clause_reader
-from qa.reading.joint_reader import reader_of
-from qa.reading.seam import Passage, Reader, Reading, Unparsed
-from qa.reading.sought import seek
-from qa.reading.trained_reader import trained_reader
 from qa.retrieval import Report, lead
 
-_SENTENCES_READ = 120
-"""Sentences that are parsed for one question, shared among its reports."""
-_FIGURES_READ = range(4, 15)
-"""How many of them with a figure are one report's share, at least and at most."""
-_WORDS_READ = range(2, 7)
-"""The same for other answers."""
+_FIGURES_READ, _WORDS_READ = 120, 80
+"""Sentences that are read for one question, shared among its reports: for figures, such as hold one."""
+_SHARE_OF_FIGURES, _SHARE_OF_WORDS = range(4, 15), range(2, 7)
+"""How many of them are one report's share, at least and at most."""
 _SURE = 0.4
 """Least confidence of a figure; below it the source is silent."""
-_SURE_OF_WORDS = 0.165
+_SURE_OF_WORDS = 0.175
 """Least confidence of any other answer."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
@@ -57,7 +48,7 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     if asks_what_was_said(question):
         return _said(question, reports, index, meaning)
     if asks_what_happened(question):
-        return [told(_passages(report, opening(report), index)) for report in reports]
+        return [told(passages_of([(report, opening(report))], index)) for report in reports]
     if question.answer_type is AnswerType.COUNT:
         found = _counted(_figures(question, reports, index, meaning))
         if _in_no_class(question):
@@ -76,8 +67,8 @@ def _counted(found: list[list[Statement]]) -> list[list[Statement]]:
     return [[s for s in stated if not s.one_person] for stated in found]
 
 
-def _share(limits: range, reports: Sequence[Report]) -> int:
-    return min(max(_SENTENCES_READ // max(1, len(reports)), limits[0]), limits[-1])
+def _share(read: int, limits: range, reports: Sequence[Report]) -> int:
+    return min(max(read // max(1, len(reports)), limits[0]), limits[-1])
 
 
 def _in_no_class(question: Question) -> bool:
@@ -89,7 +80,7 @@ def _said(question: Question, reports: Sequence[Report], index: Index, meaning: 
     chosen = [to_look_through(question, report) for report in reports]
     _read_ahead(reports, chosen, index)
     return [
-        said(question, _passages(report, best, index), _attributor(report, index), meaning)[:_KEPT]
+        said(question, passages_of([(report, best)], index), _attributor(report, index), meaning)[:_KEPT]
         for report, best in zip(reports, chosen, strict=True)
     ]
 
@@ -118,20 +109,12 @@ def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:
     return parses(index, sentences, default_parser())
 
 
-def _passages(report: Report, positions: Sequence[int], index: Index) -> list[Passage]:
-    parsed = _parsed(index, [report.sentences[i] for i in positions])
-    return [report.passage(i, parse) for i, parse in zip(positions, parsed, strict=True)]
-
-
 def _counts_something(sentence: StoredSentence) -> bool:
-    return may_tell(sentence.text) or any(q.measure in _COUNTED for q in find_figures(sentence.text))
-
-
-_COUNTED = frozenset((Measure.COUNT, Measure.PERCENT, Measure.FRACTION))
+    return may_tell(sentence.text) or any(q.measure in COUNTED for q in find_figures(sentence.text))
 
 
 def _figures(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
-    share = _share(_FIGURES_READ, reports)
+    share = _share(_FIGURES_READ, _SHARE_OF_FIGURES, reports)
     chosen = [report.best(share, _counts_something) for report in reports]
     _read_ahead(reports, [[*best, *lead(r)] for r, best in zip(reports, chosen, strict=True)], index)
     return [
@@ -143,9 +126,9 @@ def _report_figures(
     question: Question, report: Report, best: Sequence[int], index: Index, meaning: Meaning
 ) -> list[Statement]:
     """What one report counts."""
-    beginning = _passages(report, lead(report), index)
+    beginning = passages_of([(report, lead(report))], index)
     main_places = [e.text for p in beginning for e in p.parse.entities if e.label in ("GPE", "LOC")]
-    matches = match_claims(question, _passages(report, best, index), meaning, main_places)
+    matches = match_claims(question, passages_of([(report, best)], index), meaning, main_places)
     stated = [_from_match(question, m, report) for m in matches]
     return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
 
@@ -206,67 +189,9 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
 
 
 def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
-    share = _share(_WORDS_READ, reports)
-    chosen = [(report, i) for report in reports for i in report.best(share)]
-    facts = question.answer_type is AnswerType.FACT
-    if not facts:
-        trained_reader().begin(question, [Unparsed.among(report.article, report.sentences, i) for report, i in chosen])
-    parsed = _parsed(index, [report.sentences[i] for report, i in chosen])
-    passages = [report.passage(i, parse) for (report, i), parse in zip(chosen, parsed, strict=True)]
-    stated: dict[str, list[Statement]] = {report.article.id: [] for report in reports}
-    reader: Reader = clause_reader(meaning.encoder) if facts else reader_of(meaning.encoder)
-    for reading in reader.read(question, passages):
-        statement = _from_reading(question, reading)
-        if statement is not None and statement.confidence >= _SURE_OF_WORDS:
-            stated[reading.passage.article.id].append(statement)
-    return [_distinct(stated[report.article.id], meaning) for report in reports]
-
-
-_MEASURED = {AnswerType.COUNT: _COUNTED, AnswerType.MEASURE: frozenset(), AnswerType.DURATION: frozenset()}
-"""Answers that are figures, and of which measures; none named is any."""
-
-
-def _from_reading(question: Question, reading: Reading) -> Statement | None:
-    """The words as they were read; where a measure is asked for, the whole quantity with its unit, and nothing else."""
-    p = reading.passage
-    start, end, value, counted = reading.start, reading.end, None, None
-    if question.answer_type in _MEASURED:
-        measures = _MEASURED[question.answer_type]
-        near = (q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end)
-        found = (q for q in near if not measures or q.measure in measures)
-        quantity = next(found, None)
-        if quantity is None or not _measures(question, quantity, p.text):
-            return None
-        measured = unit_after(p.text, quantity.end)
-        start, end = p.start + quantity.start, p.start + (measured.edge if measured else quantity.end)
-        counted = quantity.unit
-        value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
-    sure = reading.score * news_fit(question, p, start, end)
-    return Statement(p, start, end, value, counted, None, None, None, sure, sure)
-
-
-_INHABITANTS = stems("people inhabitants residents")
-
-
-def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
-    """Money where money is asked for; a bare number only where the sentence names its measure: "a population of 9"."""
-    if question.answer_type is AnswerType.DURATION:
-        return quantity.measure in (Measure.DURATION, Measure.LENGTH)
-    if question.answer_type is not AnswerType.MEASURE:
-        return True
-    asked = seek(question).measure
-    if quantity.measure is not Measure.COUNT:
-        return asked in (None, quantity.measure) or (asked, quantity.measure) == (Measure.PERCENT, Measure.FRACTION)
-    if asked not in _WRITTEN_BARE:
-        return False
-    subject, said = stems((question.subject or "").split(" of ")[0]), stems(sentence)
-    if asked is Measure.COUNT and not said.isdisjoint(_INHABITANTS):
-        return not any(kind_of(word) for word in sentence.split())
-    return not subject or not subject.isdisjoint(said)
-
-
-_WRITTEN_BARE = (None, Measure.COUNT, Measure.MONEY, Measure.AGE, Measure.TEMPERATURE, Measure.MAGNITUDE)
-"""Measures whose figures stand without a unit at times; a speed or a length never does."""
+    share = _share(_WORDS_READ, _SHARE_OF_WORDS, reports)
+    found = in_words(question, [(report, report.best(share)) for report in reports], index, meaning)
+    return [_distinct([s for s in stated if s.confidence >= _SURE_OF_WORDS], meaning) for stated in found]
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:

@@ -17,7 +17,6 @@ from qa.reading.kinds import can_be
 from qa.reading.roles import fitting
 from qa.reading.seam import Passage, Reader, Reading
 from qa.reading.sought import Sought, seek
-from qa.reading.trained_reader import trained_reader
 
 _FARTHEST = 6.0
 """Log odds beyond which a score counts no more."""
@@ -74,7 +73,6 @@ class JointReader:
 
     def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
         """All words with their evidence, in no order."""
-        # The network of the trained reader may be under way: what it marks is asked for last.
         sought = seek(question)
         ruled, marked = (_admitted(sought, r.read(question, passages)) for r in (self._rules, self._marks))
         alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
@@ -128,11 +126,6 @@ def _shipped() -> Weights:
     return weights_from(json.loads(resources.files("qa").joinpath("data/joint_reader.json").read_text("utf-8")))
 
 
-@cache
-def reader_of(encoder: Encoder) -> JointReader:
-    """The trained reader with the rules of `qa.reading.text_reader`; one for each encoder.
-
-    Raises:
-        ModelError: the trained reader cannot be loaded.
-    """
-    return JointReader(trained_reader(), text_reader.reader_of(encoder), _shipped())
+def joint_reader(marks: Reader, encoder: Encoder) -> JointReader:
+    """What the trained reader marked, weighed with the rules of `qa.reading.text_reader`."""
+    return JointReader(marks, text_reader.reader_of(encoder), _shipped())

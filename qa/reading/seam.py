@@ -60,6 +60,10 @@ class Passage:
     def text(self) -> str:
         return self.article.text[self.start : self.end]
 
+    @property
+    def place(self) -> Unparsed:
+        return Unparsed(self.article, self.start, self.end, self.context_start, self.context_end)
+
     @classmethod
     def among(
         cls, article: Article, sentences: Sequence[_Standing], i: int, parse: Parse, relevance: float, shared: float

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,9 +74,7 @@ class Marked:
 
 
 class Marker:
-    """A span-marking network and its word pieces. Threads may share it.
-
-    It works in a thread of its own, so that what is needed besides the marks can be made meanwhile.
+    """A span-marking network and its word pieces. Threads may share it: one is served after the other.
 
     Raises:
         ModelError: the folder holds no extractive question-answering model.
@@ -88,24 +85,15 @@ class Marker:
         self._pieces = Tokenizer.from_file(str(tokenizer(model)))
         self._pieces.enable_truncation(_LONGEST, strategy="only_second")
         self._pieces.no_padding()
-        self._beside = ThreadPoolExecutor(1, "marking")
-        self._kept: OrderedDict[tuple[str, str], Future[dict[str, Marked]]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], Marked] = OrderedDict()
         self._lock = threading.Lock()
-
-    def begin(self, question: str, texts: Sequence[str]) -> None:
-        """Starts on texts that will be asked for."""
-        self._under_way(question, texts)
 
     def mark(self, question: str, texts: Sequence[str]) -> list[Marked]:
         """One for each text, in order; those of the last few thousand texts are kept."""
-        return [future.result()[text] for text, future in zip(texts, self._under_way(question, texts), strict=True)]
-
-    def _under_way(self, question: str, texts: Sequence[str]) -> list[Future[dict[str, Marked]]]:
         with self._lock:
-            new = [text for text in dict.fromkeys(texts) if not _is_good(self._kept.get((question, text)))]
+            new = [text for text in dict.fromkeys(texts) if (question, text) not in self._kept]
             if new:
-                future = self._beside.submit(self._mark, question, new)
-                self._kept.update(((question, text), future) for text in new)
+                self._kept.update(((question, text), marked) for text, marked in self._mark(question, new).items())
             found = [self._kept[question, text] for text in texts]
             for text in texts:
                 self._kept.move_to_end((question, text))
@@ -128,11 +116,6 @@ class Marker:
         for rows, logits in zip(order, self._network.run(inputs), strict=True):
             found.update((texts[row], _marked(codes[row], logits[i])) for i, row in enumerate(rows))
         return found
-
-
-def _is_good(future: Future[dict[str, Marked]] | None) -> bool:
-    """Whether it has marks, or will have them."""
-    return future is not None and not (future.done() and future.exception())
 
 
 def _marked(code: Encoding, logits: Logits) -> Marked:

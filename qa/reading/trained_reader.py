@@ -11,15 +11,15 @@ from importlib import resources
 from itertools import groupby
 from math import exp
 from pathlib import Path
-from typing import Generic, TypeVar
 
+from corpus.article import Article
 from corpus.errors import ModelError
 from index.quiet import settle
 from qa.language.parsing import Parse
 from qa.questions.question import Question
 from qa.reading.lists import asks_for_several, whole_list
 from qa.reading.seam import Passage, Reading, Unparsed
-from qa.reading.span_marking import Marker
+from qa.reading.span_marking import Marked, Marker
 from qa.reading.trimming import trim
 
 MODEL_VARIABLE = "RASHOMON_READER"
@@ -66,75 +66,96 @@ class TrainedReader:
         self._marker = marker
         self._calibration = calibration
 
-    def begin(self, question: Question, places: Sequence[Unparsed]) -> None:
-        """Starts on sentences that `read` will be asked to read, while they are being parsed."""
-        self._marker.begin(question.standing, [s.text for s in _stretches(places)])
+    def mark(self, question: Question, places: Sequence[Unparsed]) -> Marks:
+        """What it marks in the sentences of some articles."""
+        stretches = list(_stretches(places))
+        marked = self._marker.mark(question.standing, [s.text for s in stretches])
+        return Marks(self._calibration, tuple(zip(stretches, marked, strict=True)))
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Best first."""
-        stretches = list(_stretches(passages))
-        several = asks_for_several(question)
-        marked = self._marker.mark(question.standing, [s.text for s in stretches])
-        found: dict[str, list[_Found]] = {}
-        for stretch, marks in zip(stretches, marked, strict=True):
-            for passage in stretch.passages:
-                shift = stretch.place(passage)
-                for span in marks.spans(shift, shift + passage.end - passage.start, _SPANS):
-                    whole = _whole_names(passage.parse, span.start - shift, span.end - shift)
-                    whole = whole_list(passage.parse, *whole) if several else whole
-                    start, end = trim(passage.text, *whole, question.answer_type)
-                    if any(c.isalnum() for c in passage.text[start:end]):
-                        score = self._calibration(span.margin)
-                        reading = Reading(passage, passage.start + start, passage.start + end, score)
-                        found.setdefault(passage.article.id, []).append(_Found(reading, span.margin))
-        return sorted((r for one in found.values() for r in _distinct(one)), key=lambda r: -r.score)
-
-
-_Placed = TypeVar("_Placed", Unparsed, Passage)
+        return self.mark(question, [p.place for p in passages]).read(question, passages)
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch(Generic[_Placed]):
+class Marks:
+    """What the network marked for one question; reads the sentences that it was given, once they are parsed."""
+
+    _calibration: Calibration
+    _marked: tuple[tuple[_Stretch, Marked], ...]
+
+    def best(self, place: Unparsed) -> float:
+        """Score of the best words of a sentence; 0 where there are none."""
+        marks, shift = self._of(place)
+        spans = marks.spans(shift, shift + place.end - place.start, 1)
+        return self._calibration(spans[0].margin) if spans else 0.0
+
+    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
+        """Best first."""
+        several = asks_for_several(question)
+        found: dict[str, list[_Found]] = {}
+        for passage in passages:
+            marks, shift = self._of(passage.place)
+            for span in marks.spans(shift, shift + passage.end - passage.start, _SPANS):
+                whole = _whole_names(passage.parse, span.start - shift, span.end - shift)
+                whole = whole_list(passage.parse, *whole) if several else whole
+                start, end = trim(passage.text, *whole, question.answer_type)
+                if any(c.isalnum() for c in passage.text[start:end]):
+                    score = self._calibration(span.margin)
+                    reading = Reading(passage, passage.start + start, passage.start + end, score)
+                    found.setdefault(passage.article.id, []).append(_Found(reading, span.margin))
+        return sorted((r for one in found.values() for r in _distinct(one)), key=lambda r: -r.score)
+
+    def _of(self, place: Unparsed) -> tuple[Marked, int]:
+        """The marks of the stretch that holds a sentence, and where in its text the sentence starts."""
+        for stretch, marks in self._marked:
+            if stretch.article.id == place.article.id and stretch.start <= place.start and place.end <= stretch.end:
+                return marks, stretch.place(place.start)
+        raise KeyError(f"{place.article.id} was not marked from {place.start} to {place.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
     """Sentences of one article that are read together, with what stands between and beside them."""
 
-    passages: tuple[_Placed, ...]
+    article: Article
     start: int
     end: int
 
     @property
     def _title(self) -> str:
-        title = self.passages[0].article.title[:_TITLE]
+        title = self.article.title[:_TITLE]
         return f"{title}{_TITLE_ENDS}" if title else ""
 
     @property
     def text(self) -> str:
         """Under the article's title."""
-        return self._title + self.passages[0].article.text[self.start : self.end]
+        return self._title + self.article.text[self.start : self.end]
 
-    def place(self, passage: _Placed) -> int:
-        """Where in the text a passage starts."""
-        return len(self._title) + passage.start - self.start
+    def place(self, offset: int) -> int:
+        """Where in the text an offset of the article stands."""
+        return len(self._title) + offset - self.start
 
 
-def _stretches(passages: Sequence[_Placed]) -> Iterator[_Stretch[_Placed]]:
+def _stretches(places: Sequence[Unparsed]) -> Iterator[_Stretch]:
     """Sentences whose surroundings touch go together, as far as one reading goes."""
-    order = sorted(passages, key=lambda p: (p.article.id, p.start))
+    order = sorted(places, key=lambda p: (p.article.id, p.start))
     for _, group in groupby(order, key=lambda p: p.article.id):
-        held: list[_Placed] = []
-        for passage in group:
-            apart = held and passage.context_start > held[-1].context_end
-            if apart or (held and passage.context_end - held[0].context_start > _STRETCH):
+        held: list[Unparsed] = []
+        for place in group:
+            apart = held and place.context_start > held[-1].context_end
+            if apart or (held and place.context_end - held[0].context_start > _STRETCH):
                 yield _stretch(held)
                 held = []
-            held.append(passage)
+            held.append(place)
         yield _stretch(held)
 
 
-def _stretch(held: Sequence[_Placed]) -> _Stretch[_Placed]:
+def _stretch(held: Sequence[Unparsed]) -> _Stretch:
     """A neighbour is read only as far as it leaves room for the sentences themselves."""
     first, last = held[0], held[-1]
     start = max(first.context_start, first.start - _NEIGHBOUR)
-    return _Stretch(tuple(held), start, min(last.context_end, last.end + _NEIGHBOUR))
+    return _Stretch(first.article, start, min(last.context_end, last.end + _NEIGHBOUR))
 
 
 def _whole_names(parse: Parse, start: int, end: int) -> tuple[int, int]:
