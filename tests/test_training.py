@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,11 @@ from qa.evaluation.calibration import calibration_error
 from qa.reading.joint_reader import Evidence, Found, Weights
 from qa.reading.seam import Reading
 from tests.passages import passage
-from training import made
+from training import made, reader
 from training.asked import asked
 from training.detokenising import written
+from training.example import Example
+from training.exchanging import exchanged
 from training.joining import Outcome, Trial, fit, outcomes
 from training.measuring import balance, curve
 from training.near import words
@@ -158,3 +161,44 @@ def test_an_article_without_a_finding_counts_as_silent() -> None:
         Outcome(None, 0.0, True),
         Outcome(None, 0.0, False),
     ]
+
+
+@pytest.mark.model
+def test_a_question_with_one_word_exchanged_has_no_answer() -> None:
+    told = "The mayor opened the old bridge in Porto after ten years of repairs, the council said on Friday."
+    asked_of_it = [
+        Example(question, told, ((4, 9),), "qamr")
+        for question in ("Who opened the old bridge in Porto?", "Who closed the new tunnel near Porto after that?")
+    ]
+    found = list(exchanged(asked_of_it * 4, random.Random(5), 4))
+    assert found
+    for e in found:
+        assert e.answers == ()
+        assert e.context == told
+        original = max(asked_of_it, key=lambda a: len(set(a.question.split()) & set(e.question.split())))
+        changed = [x for x, y in zip(e.question.split(), original.question.split(), strict=True) if x != y]
+        assert len(changed) == 1
+        assert changed[0].strip("?").lower() not in told.lower()
+
+
+def test_weights_are_kept_in_eight_bits_within_half_a_step(tmp_path: Path) -> None:
+    import torch
+    from safetensors.torch import load_file
+
+    from qa.reading.network import SCALE
+
+    generator = torch.Generator().manual_seed(1)
+    rounds = [
+        {
+            "weight": torch.randn(300, 280, generator=generator),
+            "bias": torch.randn(300, generator=generator),
+        }
+        for _ in range(2)
+    ]
+    mean = reader._mean(rounds)
+    reader._write(tmp_path, mean)
+    kept = load_file(tmp_path / "reader.safetensors")
+    assert kept["weight"].dtype is torch.int8
+    scale = kept["weight" + SCALE].float()
+    assert ((kept["weight"].float() * scale - mean["weight"]).abs() <= 0.51 * scale).all()
+    assert torch.equal(kept["bias"], mean["bias"].half())

@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from index import packaged
+from qa.reading.network import SCALE
 from training import examples, exchanging, made, swapping
 from training.example import Example
 
@@ -30,6 +31,11 @@ _PIECES = 3072
 _WARM = 0.05
 """Share of the steps in which the rate rises."""
 _CHECKPOINT = "checkpoint.pt"
+_ROUND = "round-{}.pt"
+_AVERAGED = (1, 2)
+"""Rounds, counted from 0, whose weights are averaged."""
+_LEAST_ROWS = 256
+"""A matrix with fewer rows or columns is small enough to be kept as it is."""
 _EVERY = 50
 """Steps between two lines of the log; a checkpoint each other of them."""
 
@@ -174,7 +180,7 @@ def train(data: Path, out: Path) -> None:
     for number in range(reached, len(ROUNDS)):
         _pass(data, out, network, number, first)
         first = 0
-    _write(out, network)
+    _write(out, _mean([torch.load(out / _ROUND.format(n), weights_only=True) for n in _AVERAGED]))
 
 
 def _pass(data: Path, out: Path, network: nn.Module, number: int, first: int) -> None:
@@ -209,6 +215,7 @@ def _pass(data: Path, out: Path, network: nn.Module, number: int, first: int) ->
             lost = 0.0
         if (step + 1) % (2 * _EVERY) == 0:
             _keep(out, network, optimizer, number, step + 1)
+    torch.save({n: p.detach() for n, p in _learnt(network).items()}, out / _ROUND.format(number))
     _keep(out, network, optimizer, number + 1, 0)
 
 
@@ -240,12 +247,24 @@ def _keep(out: Path, network: nn.Module, optimizer: torch.optim.Optimizer, numbe
     (out / f"{_CHECKPOINT}.new").replace(out / _CHECKPOINT)
 
 
-def _write(out: Path, network: nn.Module) -> None:
-    """What was learnt, in half precision."""
+def _mean(learnt: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """Weights that were learnt one from the other, averaged (Wortsman et al. 2022, "Model soups")."""
+    return {name: torch.stack([one[name] for one in learnt]).mean(0) for name in learnt[0]}
+
+
+def _write(out: Path, learnt: dict[str, torch.Tensor]) -> None:
+    """Matrices in eight bits with a scale a row, all else in half precision."""
     from safetensors.torch import save_file
 
-    learnt = {n: p.detach().half().contiguous() for n, p in _learnt(network).items()}
-    save_file(learnt, out / "reader.safetensors")
+    written = {}
+    for name, value in learnt.items():
+        if min(value.shape) < _LEAST_ROWS or value.dim() < 2:
+            written[name] = value.half().contiguous()
+            continue
+        scale = (value.abs().amax(1, keepdim=True) / 127).half().clamp(min=1e-7)
+        written[name] = (value / scale.float()).round().clamp(-127, 127).to(torch.int8)
+        written[name + SCALE] = scale
+    save_file(written, out / "reader.safetensors")
     (out / "reader.json").write_text(json.dumps({"longest": LONGEST}, indent=2) + "\n")
 
 

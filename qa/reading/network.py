@@ -12,6 +12,8 @@ from index.hiding import nothing_hidden
 from index.openvino_export import Exported, made_once, save
 
 LEARNT = "reader.safetensors"
+SCALE = ".scale"
+"""Behind the name of a matrix of eight-bit weights: what a row of them is to be multiplied with."""
 _PROBE = ("Who was hurt?", "Police said on Saturday that at least twelve people were hurt near the border.")
 _RECIPE = "reader 2"
 """Another whenever `_export` makes a different network of the same weights."""
@@ -77,9 +79,11 @@ def _marking(model: Path) -> Any:
     base = packaged.folder()
     network = AutoModelForQuestionAnswering.from_config(AutoConfig.from_pretrained(base, local_files_only=True))
     weights = {f"bert.{name}": w for name, w in load_file(base / "model.safetensors").items()}
-    for name, value in load_file(model / LEARNT).items():
+    learnt = load_file(model / LEARNT)
+    for name, value in learnt.items():
         place = name.replace("words.", "bert.", 1).replace("head.", "qa_outputs.", 1)
-        weights[place] = value.to(torch.float32)
+        scale = learnt[name + SCALE].float() if value.dtype is torch.int8 else 1.0
+        weights[place] = value.to(torch.float32) * scale
     network.load_state_dict({name: weights[name] for name in network.state_dict()})
     return network
 
