@@ -24,8 +24,6 @@ from qa.reading.seam import Passage
 from qa.reading.sought import seek
 from qa.retrieval import Report
 
-_READ = 40
-"""Sentences of a report that are looked through at most, those that name the speaker first."""
 _SURE = 0.6
 """That the words are the speaker's, where nothing is said of their topic."""
 _ON_TOPIC, _LEAST_ON_TOPIC = 0.3, 0.3
@@ -62,7 +60,8 @@ def _asked(question: Question) -> _Asked:
 
 
 def to_look_through(question: Question, report: Report) -> list[int]:
-    """Positions of the sentences in which anybody may say something, those that name the speaker first."""
+    """Positions of the sentences in which anybody may say something, those to look through first at the top: those that
+    name the speaker."""
     speaker = stems(question.speaker or "")
     reporting = _reporting_stems()
     quotes = Quotes(report.article.text)
@@ -71,7 +70,7 @@ def to_look_through(question: Question, report: Report) -> list[int]:
         return not reporting.isdisjoint(stems(s.text)) or bool(quotes.between(s.start, s.end))
 
     telling = [i for i, s in enumerate(report.sentences) if tells(s)]
-    return sorted(telling, key=lambda i: (speaker.isdisjoint(stems(report.sentences[i].text)), i))[:_READ]
+    return sorted(telling, key=lambda i: (speaker.isdisjoint(stems(report.sentences[i].text)), i))
 
 
 @cache

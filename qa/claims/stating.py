@@ -29,9 +29,10 @@ from qa.language.periods import find_periods, period_of, same_period
 from qa.questions.question import AnswerType, Question
 from qa.retrieval import Report, lead
 
-_FIGURES_READ, _WORDS_READ = 120, 80
-"""Sentences that are read for one question, shared among its reports: for figures, such as hold one."""
-_SHARE_OF_FIGURES, _SHARE_OF_WORDS = range(4, 15), range(2, 7)
+_FIGURES_READ, _WORDS_READ, _STATEMENTS_READ = 120, 60, 200
+"""Sentences that are read for one question, shared among its reports: for figures, such as hold one; for what somebody
+said, such as report speech."""
+_SHARE_OF_FIGURES, _SHARE_OF_WORDS, _SHARE_OF_STATEMENTS = range(4, 15), range(2, 7), range(8, 41)
 """How many of them are one report's share, at least and at most."""
 _SURE = 0.4
 """Least confidence of a figure; below it the source is silent."""
@@ -77,7 +78,8 @@ def _in_no_class(question: Question) -> bool:
 
 
 def _said(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
-    chosen = [to_look_through(question, report) for report in reports]
+    share = _share(_STATEMENTS_READ, _SHARE_OF_STATEMENTS, reports)
+    chosen = [to_look_through(question, report)[:share] for report in reports]
     _read_ahead(reports, chosen, index)
     return [
         said(question, passages_of([(report, best)], index), _attributor(report, index), meaning)[:_KEPT]
