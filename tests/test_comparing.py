@@ -125,6 +125,16 @@ def test_compatibility_is_not_transitive_so_groups_hold_only_what_is_the_same():
     }
 
 
+def test_reports_of_one_day_tell_what_those_of_two_days_leave_open():
+    rows = [
+        statement(exactly(60), source="A", published=date(2026, 2, 5)),
+        statement(exactly(82), source="B", published=date(2026, 2, 6)),
+    ]
+    assert relate_groups(rows, [1, 2], MEANING)[0].relation is Relation.CANNOT_TELL
+    rows.append(statement(exactly(82), source="C", published=date(2026, 2, 5)))
+    assert relate_groups(rows, [1, 2, 2], MEANING)[0].relation is Relation.CONFLICTING
+
+
 def test_the_verdict_names_the_range_the_conflict_and_the_scopes():
     rows = [
         statement(exactly(67), source="A", period=SATURDAY),

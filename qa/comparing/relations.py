@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
@@ -119,14 +119,19 @@ def group(statements: Sequence[Statement], labels: Sequence[int]) -> tuple[Group
 
 
 def relate_groups(statements: Sequence[Statement], labels: Sequence[int], meaning: Meaning) -> tuple[Related, ...]:
-    """Each pair of groups, by those of their statements that say most of their scope."""
-    spokesman: dict[int, Statement] = {}
+    """Each pair of groups, by those of their statements that say most of their scope; where these leave it open, by the
+    first two that do not, as reports of one day."""
+    members: dict[int, list[Statement]] = {}
     for statement, label in zip(statements, labels, strict=True):
-        if label not in spokesman or (spokesman[label].period is None and statement.period is not None):
-            spokesman[label] = statement
+        members.setdefault(label, []).append(statement)
+    for of_one in members.values():
+        of_one.sort(key=lambda s: s.period is None)
     related = []
-    for a, b in combinations(sorted(spokesman), 2):
-        relation, why = relate(spokesman[a], spokesman[b], meaning)
+    for a, b in combinations(sorted(members), 2):
+        found = (relate(x, y, meaning) for x, y in product(members[a], members[b]))
+        relation, why = next(found)
+        if relation is Relation.CANNOT_TELL:
+            relation, why = next((told for told in found if told[0] is not Relation.CANNOT_TELL), (relation, why))
         related.append(Related(a, b, relation, why))
     return tuple(related)
 

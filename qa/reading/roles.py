@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qa.attribution.speech import lexicon
 from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.questions.question import AnswerType
@@ -57,7 +58,19 @@ def _in_role(
         if any(head in core(parse, t) for t in right):
             return span
         against = against or any(head in core(parse, t) for t in wrong)
-    return None if against else span
+    return None if against or _only_tells(asked, parse, head) else span
+
+
+def _only_tells(asked: Token, parse: Parse, head: Token) -> bool:
+    """ "Moe said the club fired the coach", "the firing was reported by Moe": Moe did not fire him; but "Moe said he
+    fired the coach"."""
+    verb = parse.head(parse.head(head)) if parse.head(head).dep == "agent" else parse.head(head)
+    if lexicon().utters(asked.lemma) or not lexicon().utters(verb.lemma) or head.dep not in ("nsubj", "pobj"):
+        return False
+    told = parse.children(verb, "ccomp")
+    subjects = [t for clause in told for t in parse.children(clause, "nsubj", "nsubjpass")]
+    of_others = bool(subjects) and not any(t.pos == "PRON" for t in subjects)
+    return of_others or bool(parse.children(verb, "nsubjpass"))
 
 
 def _takes_part(asked: Token, parse: Parse, inside: list[Token]) -> bool:
