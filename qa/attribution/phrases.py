@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.attribution.datelines import dateline_end
-from qa.attribution.sources import RELATIVE
+from qa.attribution.sources import NOMINAL, RELATIVE
 from qa.language.parsing import Parse, Token
 
 
@@ -27,6 +29,8 @@ def phrase(parse: Parse, noun: Token, start: int, end: int, cue: Token | None = 
         left -= 1
     while right + 1 in members:
         right += 1
+    if cue is not None and parse.tokens[right].dep == "relcl":
+        right += _cut_off(parse.tokens[right + 1 : cue.index])
     opening = dateline_end(parse.text)
     whole = [t for t in parse.tokens[left : right + 1] if opening <= t.start or noun.start < opening]
     tokens = _after_dateline(whole, noun)
@@ -42,6 +46,11 @@ def phrase(parse: Parse, noun: Token, start: int, end: int, cue: Token | None = 
     if any(t.text == "(" for t in tokens) and last < len(parse.tokens) and parse.tokens[last].text == ")":
         tokens.append(parse.tokens[last])
     return tokens[0].start, tokens[-1].end
+
+
+def _cut_off(between: Sequence[Token]) -> int:
+    """How many words between "fighters who want" and "said" are what they want, though the parse gives it to "said"."""
+    return len(between) if all(t.pos in NOMINAL for t in between) else 0
 
 
 def _after_dateline(tokens: list[Token], noun: Token) -> list[Token]:

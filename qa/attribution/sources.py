@@ -67,7 +67,8 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
             return None
         subjects = parse.children(current, *_SUBJECTS)
         if subjects:
-            return next((s for s in reversed(subjects) if s.index < current.index), subjects[0])
+            nearest = next((s for s in reversed(subjects) if s.index < current.index), subjects[0])
+            return _who_wants(parse, nearest) or nearest
         inverted = _inverted(parse, current)
         if inverted is not None:
             return inverted
@@ -83,6 +84,16 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
             return head if current.dep not in ("prep", "pcomp") else author_of(parse, head)
         current = head
     return None
+
+
+def _who_wants(parse: Parse, noun: Token) -> Token | None:
+    """ "Fighters who want a state said": the state, which the parse takes for the subject, is what they want."""
+    first = parse.subtree(noun)[0]
+    wants = parse.tokens[first.index - 1]
+    if noun.dep != "nsubj" or not first.index or wants.dep != "relcl" or parse.children(wants, "dobj", "prep", "ccomp"):
+        return None
+    of_people = any(t.text.lower() == "who" for t in parse.children(wants, "nsubj"))
+    return parse.head(wants) if of_people else None
 
 
 def author_of(parse: Parse, noun: Token) -> Token | None:
