@@ -136,6 +136,8 @@ def test_every_suggestion_is_a_follow_up_that_changes_what_is_understood(flood):
         ("How fast was the tram going?", "The tram was going at 43mph when it left the rails.", "43mph"),
         ("How fast was the tram going?", "The tram was going to Croydon at 6.10 when it left the rails.", None),
         ("How long was the flight?", "The flight was two and a half hours late.", "two and a half hours"),
+        ("How old is Abel Ruiz?", "Abel Ruiz, a 38-year-old farmer, saw it.", "38-year-old"),
+        ("How old is Abel Ruiz?", "Abel Ruiz, 38, saw it.", "38"),
         ("How long was the flight?", "The flight was 1 billion dollars.", None),
         ("What is the population of Nice?", "The attack in Nice, a population in shock, killed 84 people.", None),
         ("What is the population of Nice?", "Nice has a population of 340,000.", "340,000"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -97,12 +98,22 @@ def _from_reading(question: Question, reading: Reading) -> Statement | None:
         quantity = next(found, None)
         if quantity is None or not _measures(question, quantity, p.text):
             return None
-        measured = unit_after(p.text, quantity.end)
-        start, end = p.start + quantity.start, p.start + (measured.edge if measured else quantity.end)
+        start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
         counted = quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
     sure = reading.score * news_fit(question, p, start, end)
     return Statement(p, start, end, value, counted, None, None, None, sure, sure)
+
+
+_AGED = re.compile(r"[\s-]years?[\s-]olds?\b")
+
+
+def _end_with_unit(sentence: str, end: int) -> int:
+    """Where a figure ends that its unit follows: "40 million shekels", "38-year-old"."""
+    if aged := _AGED.match(sentence, end):
+        return aged.end()
+    measured = unit_after(sentence, end)
+    return measured.edge if measured else end
 
 
 _INHABITANTS = stems("people inhabitants residents")
