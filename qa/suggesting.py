@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Sequence
 
 from qa.answer import Answer, Kind, SourceAnswer
+from qa.questions.word_lists import words_of
 
 _MOST = 3
 
@@ -34,9 +34,5 @@ def _distinct(claims: Sequence[SourceAnswer], of: Callable[[SourceAnswer], str |
 def _on(period: str) -> str:
     if period.lower().startswith("the "):
         return f"in {period[0].lower() + period[1:]}?"
-    first = period.split()[0].rstrip(".,")
-    return f"on {period}?" if first in _DAYS or first[0].isdigit() else f"{period}?"
-
-
-_DAYS = frozenset((*calendar.day_name, *calendar.month_name, *calendar.month_abbr))
-"""Words that begin a day: "Saturday morning", "Feb. 3"."""
+    first = period.split()[0].lower().rstrip(",")
+    return f"on {period}?" if first in words_of("calendar") or first[0].isdigit() else f"{period}?"

@@ -140,6 +140,7 @@ def test_every_suggestion_is_a_follow_up_that_changes_what_is_understood(flood):
         ("How old is Abel Ruiz?", "Abel Ruiz, 38, saw it.", "38"),
         ("How long was the flight?", "The flight was 1 billion dollars.", None),
         ("What is the population of Nice?", "The attack in Nice, a population in shock, killed 84 people.", None),
+        ("What is the population of Nice?", "In Nice, 84 people, residents, were killed, officials said.", None),
         ("What is the population of Nice?", "Nice has a population of 340,000.", "340,000"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,6 +9,7 @@ from index import Index
 from qa.answer import Value
 from qa.claims.scoping import news_fit
 from qa.claims.statement import Statement
+from qa.figures.ages import old_after
 from qa.figures.finding import find_figures
 from qa.figures.measures import unit_after
 from qa.figures.quantity import Measure, Quantity
@@ -17,7 +17,7 @@ from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
 from qa.language.parsing import default_parser
-from qa.language.stemming import stems
+from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import JointReader, joint_reader
@@ -105,14 +105,9 @@ def _from_reading(question: Question, reading: Reading) -> Statement | None:
     return Statement(p, start, end, value, counted, None, None, None, sure, sure)
 
 
-_AGED = re.compile(r"[\s-]years?[\s-]olds?\b")
-
-
 def _end_with_unit(sentence: str, end: int) -> int:
     """Where a figure ends that its unit follows: "40 million shekels", "38-year-old"."""
-    if aged := _AGED.match(sentence, end):
-        return aged.end()
-    measured = unit_after(sentence, end)
+    measured = old_after(sentence, end) or unit_after(sentence, end)
     return measured.edge if measured else end
 
 
@@ -132,7 +127,7 @@ def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
         return False
     subject, said = stems((question.subject or "").split(" of ")[0]), stems(sentence)
     if asked is Measure.COUNT and not said.isdisjoint(_INHABITANTS):
-        return not any(kind_of(word) for word in sentence.split())
+        return not any(kind_of(word) for word in WORD.findall(sentence.lower()))
     return not subject or not subject.isdisjoint(said)
 
 

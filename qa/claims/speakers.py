@@ -8,11 +8,11 @@ from functools import lru_cache
 from corpus import Article
 from qa.attribution.attributing import Attribution
 from qa.language.countries import country_of
-from qa.language.initials import initials, undotted
+from qa.language.initials import SMALL, initials, undotted
 from qa.language.stemming import stem
 
 _NAME = re.compile(r"[A-Z][\w.’'-]{3,}(?: [A-Z][\w.’'-]+)*$")
-_EMPTY = {"the", "a", "an", "of", "to", "and", "s", "in", "for"}
+_EMPTY = SMALL | {"s"}
 _INTRODUCED = re.compile(r"((?:[A-Z][\w'’-]+ (?:of |for |the |and )?){2,6})\(([A-Z]{2,8})\)")
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _STATE = (

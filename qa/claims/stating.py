@@ -89,7 +89,7 @@ def _said(question: Question, reports: Sequence[Report], index: Index, meaning: 
 
 def _read_ahead(reports: Sequence[Report], chosen: Sequence[Sequence[int]], index: Index) -> None:
     """Parses sentences of all reports in one batch, so that reading one report finds them kept."""
-    _parsed(index, [report.sentences[i] for report, best in zip(reports, chosen, strict=True) for i in best])
+    passages_of(list(zip(reports, chosen, strict=True)), index)
 
 
 def _attributor(report: Report, index: Index) -> Attributor[StoredSentence]:

@@ -46,12 +46,24 @@ _OLDEST = 115
 _WINDOW = 40
 
 
+def old_after(text: str, end: int) -> Measured | None:
+    """The words behind a figure that say that it is an age.
+
+    >>> old_after("a 38-year-old farmer", 4)
+    Measured(edge=13, name='years', measure=<Measure.AGE: 'age'>)
+    """
+    unit = _UNIT.match(text, end)
+    if unit is None:
+        return None
+    name = (unit["unit"] or "year").lower().replace("yr", "year")
+    return Measured(unit.end(), name + "s", Measure.AGE)
+
+
 def age(text: str, numeral: Numeral, before: Sequence[Word]) -> Measured | None:
     """The numeral as an age, where the words beside it make it one."""
     end = numeral.end
-    if unit := _UNIT.match(text, end):
-        name = (unit["unit"] or "year").lower().replace("yr", "year")
-        return Measured(unit.end(), name + "s", Measure.AGE)
+    if written := old_after(text, end):
+        return written
     said = tuple(w.text for w in before[-2:])
     if numeral.value >= 130 or numeral.scale != 1.0 or not said:
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
+SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
+"""Words of a name that tell it from no other."""
 
 
 def initials(words: Iterable[str]) -> str:
@@ -13,7 +14,7 @@ def initials(words: Iterable[str]) -> str:
     >>> initials(["Federal", "Bureau", "of", "Investigation"])
     'FBI'
     """
-    return "".join(w[0] for w in words if w.lower() not in _SMALL)
+    return "".join(w[0] for w in words if w.lower() not in SMALL)
 
 
 def undotted(word: str) -> str:

@@ -11,7 +11,7 @@ from qa.answer import Stance
 from qa.attribution.speech import lexicon
 from qa.language.countries import country_of
 from qa.language.events import kind_of
-from qa.language.initials import initials, undotted
+from qa.language.initials import SMALL, initials, undotted
 from qa.language.meaning import Meaning
 from qa.language.parsing import Token
 from qa.language.stemming import stem as snowball
@@ -180,8 +180,8 @@ def _by_initials(name: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
 
 
 def _acting_for(name: Sequence[Token], tokens: Sequence[Token]) -> list[int]:
-    """Tokens that name a country by its government's seat, or the reverse, where that does something: "New Delhi"
-    denies for "India", but an attack in New Delhi is none on India."""
+    """Tokens that name a country by its government's seat, or the reverse, where that acts or is acted on: "New
+    Delhi" denies for "India", but an attack in New Delhi is none on India."""
     country = country_of(" ".join(t.text for t in name))
     found: list[int] = []
     for called in (*country.names, *country.seats) if country else ():
@@ -221,10 +221,7 @@ def _whole(sought: Sought, passage: Passage) -> float:
     return sum(held) / len(held)
 
 
-_SMALL = {"the", "a", "an", "of", "and", "in", "for", "to", "on"}
-
-
 def names_occur(sought: Sought, article: Article) -> bool:
     """Whether an article holds any word of the names of a question; true where it names none."""
-    wanted = {stem(t.text) for name in sought.names for t in name if t.text.lower() not in _SMALL}
+    wanted = {stem(t.text) for name in sought.names for t in name if t.text.lower() not in SMALL}
     return not wanted or bool(wanted & context_stems(f"{article.title} {article.text}"))

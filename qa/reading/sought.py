@@ -70,7 +70,7 @@ def seek(question: Question) -> Sought:
     )
     verb = find_event(parse, asked, scope)
     if (event := _taking_place(parse, asked, verb)) is not None:
-        content = tuple(t for t in content if t is not verb and t.lemma != "place")
+        content = tuple(t for t in content if t is not verb and not (t.lemma == "place" and parse.head(t) is verb))
         verb = event
     target = focus if focus is not None and focus.index == asked.last + 1 else _wh(parse, asked.last)
     place, preposition = _place(parse, target, verb, scope.verb)
@@ -79,7 +79,7 @@ def seek(question: Question) -> Sought:
     return Sought(asked.type, content, named, stems, verb, place, preposition, focus, _measure(parse, asked, verb), why)
 
 
-_TAKE_PLACE = frozenset({"begin", "start", "happen", "occur", "take", "unfold", "be"})
+_TAKE_PLACE = frozenset({"begin", "start", "happen", "occur", "take", "unfold"})
 
 
 def _taking_place(parse: Parse, asked: Asked, verb: Token | None) -> Token | None:
