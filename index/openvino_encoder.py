@@ -49,7 +49,8 @@ class OpenVinoEncoder:
         return vectors
 
     def _run(self, pieces: list[Encoding], vectors: Vectors) -> None:
-        order = list(batches([len(p) for p in pieces], _BATCH))
+        lengths = [len(p) for p in pieces]
+        order = list(batches(lengths, min(_BATCH, -(-sum(lengths) // self._network.streams))))
         inputs = (
             (rectangle([pieces[row].ids for row in rows]), rectangle([pieces[row].attention_mask for row in rows]))
             for rows in order

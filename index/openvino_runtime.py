@@ -36,12 +36,12 @@ def openvino() -> ModuleType:
     return sys.modules["openvino"]
 
 
-def settings(core: Any) -> dict[str, str]:
+def settings(core: Any, streams: int) -> dict[str, str]:
     """How models are compiled: in bfloat16 where the processor has it, several inputs at a time."""
     capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return {
         "INFERENCE_PRECISION_HINT": "bf16" if "BF16" in capabilities else "f32",
-        "NUM_STREAMS": str(min(4, os.cpu_count() or 1)),
+        "NUM_STREAMS": str(streams),
     }
 
 
@@ -69,7 +69,9 @@ class Compiled:
         RuntimeError: the file cannot be read.
         """
         core = openvino().Core()
-        self._network = core.compile_model(graph, "CPU", settings(core) | _kept_beside(graph))
+        self.streams = min(4, os.cpu_count() or 1)
+        """Batches that run at once."""
+        self._network = core.compile_model(graph, "CPU", settings(core, self.streams) | _kept_beside(graph))
         self._idle: list[Any] = []
         self.width: int = self._network.output(0).get_partial_shape()[-1].get_length()
         """Of the last axis of its output."""
