@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import RashomonError
 from tui import engine_work as work
 from tui.engine_seam import Phase
-from tui.messages import Holdings
+from tui.messages import Holdings, Reply
+from tui.parsing_ahead import ParsingAhead
 from tui.wire import to_dict
 
 if TYPE_CHECKING:
@@ -48,21 +49,25 @@ def _serve(folder: Path, requests: Iterable[str], send: Send) -> None:
     from index import Index
 
     with Index.open(folder) as index:
-        loading = _Loading(index, send)
+        ahead = ParsingAhead(index)
+        ahead.start()
+        loading = _Loading(index, send, ahead)
         loading.start()
-        service = Service(index, send, loading)
+        service = Service(index, send, loading, ahead)
         for line in requests:
             service.meet(json.loads(line))
         loading.join()
+        ahead.end()
 
 
 class Service:
     """Meets requests in the order in which they come, but for adding, which goes on beside them."""
 
-    def __init__(self, index: Index, send: Send, loading: _Loading) -> None:
+    def __init__(self, index: Index, send: Send, loading: _Loading, ahead: ParsingAhead) -> None:
         self._index = index
         self._send = send
         self._loading = loading
+        self._ahead = ahead
         self._cancelled: dict[int, threading.Event] = {}
         """By the number of the request that adds."""
 
@@ -81,7 +86,11 @@ class Service:
     def _done(self, do: str, request: Mapping[str, Any]) -> Any:
         if do in NEED_THE_MODEL:
             self._loading.wait()
-        return HANDLERS[do](request, self._index)
+        with self._ahead.standing_aside():
+            done = HANDLERS[do](request, self._index)
+        if isinstance(done, Reply):
+            self._ahead.parse([a.citation.article_id for a in done.answer.answers])
+        return done
 
     def _add(self, request: Mapping[str, Any]) -> None:
         number = request["id"]
@@ -92,7 +101,10 @@ class Service:
                 raise Cancelled("stopped; what was indexed by then stays")
             self._send({"id": number, "progress": [done, total]})
 
-        self._send({"id": number, **_outcome(lambda: work.add(request, self._index, on_progress))})
+        with self._ahead.standing_aside():
+            outcome = _outcome(lambda: work.add(request, self._index, on_progress))
+        self._send({"id": number, **outcome})
+        self._ahead.parse_latest()
 
 
 class Cancelled(RashomonError):
@@ -111,10 +123,11 @@ NEED_THE_MODEL = frozenset({"ask"})
 class _Loading(threading.Thread):
     """Loads the models beside the requests that do without them."""
 
-    def __init__(self, index: Index, send: Send) -> None:
+    def __init__(self, index: Index, send: Send, ahead: ParsingAhead) -> None:
         super().__init__()
         self._index = index
         self._send = send
+        self._ahead = ahead
         self._failed: RashomonError | None = None
 
     def run(self) -> None:
@@ -133,6 +146,7 @@ class _Loading(threading.Thread):
             self._send(_state(Phase.FAILED, held, str(error)))
         else:
             self._send(_state(Phase.READY, held))
+            self._ahead.parse_latest()
 
     def wait(self) -> None:
         """Until everything is there. Raises what loading failed with."""

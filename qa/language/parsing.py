@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -94,15 +95,17 @@ class Parser(Protocol):
 
 
 class SpacyParser:
-    """spaCy's small English pipeline, from the package that carries it."""
+    """spaCy's small English pipeline, from the package that carries it. Threads may share it: they take turns."""
 
     def __init__(self) -> None:
         from qa.language.spacy_pipeline import pipeline
 
         self._nlp = pipeline()
+        self._lock = threading.Lock()
 
     def parse(self, texts: Sequence[str]) -> list[Parse]:
-        return [_convert(doc) for doc in self._nlp.pipe(texts, batch_size=64)]
+        with self._lock:
+            return [_convert(doc) for doc in self._nlp.pipe(texts, batch_size=64)]
 
 
 def _convert(doc) -> Parse:  # type: ignore[no-untyped-def]

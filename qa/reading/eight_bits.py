@@ -29,7 +29,7 @@ def matrices(network: nn.Module) -> Iterator[tuple[str, nn.Linear]]:
 def rounded(network: nn.Module, ranges: Mapping[str, torch.Tensor]) -> nn.Module:
     """The network, changed in place: its matrices take and hold eight bits.
 
-    `ranges` has for each matrix the least and the greatest number that each of its channels took, of shape (2, channels).
+    `ranges` has for each matrix the least and the greatest number that each of its channels took: (2, channels).
     """
     for name, matrix in list(matrices(network)):
         owner, _, own = name.rpartition(".")
@@ -37,7 +37,7 @@ def rounded(network: nn.Module, ranges: Mapping[str, torch.Tensor]) -> nn.Module
     return network
 
 
-class _Rounded(nn.Module):
+class _Rounded(nn.Module):  # type: ignore[misc]
     """A matrix on numbers in eight bits. OpenVINO finds the two roundings and multiplies whole numbers."""
 
     def __init__(self, matrix: nn.Linear, range_: torch.Tensor) -> None:
