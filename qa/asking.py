@@ -121,11 +121,10 @@ def _source_answer(row: Row, label: int) -> SourceAnswer:
 
 
 def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -> SourceAnswer:
-    passage = statement.passage
-    article = passage.article
+    article, quote = statement.passage.article, statement.quote
     citation = Citation(
-        article.id, article.title, article.published, passage.text,
-        passage.start, passage.end, statement.start, statement.end,
+        article.id, article.title, article.published, quote.text,
+        quote.start, quote.end, statement.start, statement.end,
     )  # fmt: skip
     return SourceAnswer(
         article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,

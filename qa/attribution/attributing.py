@@ -78,6 +78,10 @@ class Attributor(Generic[S]):
         """Who the reporting words of a sentence make speak; their offsets count from `start`, where it begins."""
         return self._attribution(self._article.position(start), cue.moved(start))
 
+    def name_of(self, start: int, end: int) -> Span | None:
+        """The fuller mention, earlier in the article, of whom a pronoun or "the official" stands for."""
+        return self._mentions.name_of(start, end)
+
     def _attribution(self, i: int, cue: Cue) -> Attribution:
         a, b = cue.source
         stance = Stance.UNVERIFIED if self._doubted(i) else cue.stance

@@ -100,7 +100,10 @@ class Mentions:
         for i in range(here, max(-1, here - _BACK), -1):
             offset = self._article.sentences[i].start
             parse = self._article.parse(i)
-            nouns = [t for t in _prominent(parse) if t.end + offset <= start and _fits(parse, t, pronoun)]
+            before = [t for t in parse.tokens if t.end + offset <= start]
+            nouns = [t for t in _prominent(parse) if t in before and _fits(parse, t, pronoun)]
+            if not nouns and pronoun in _PEOPLE:
+                nouns = [t for t in before if t.dep == "ROOT" and _introduces(parse, t)]
             if nouns:
                 a, b = _core(parse, nouns[0] if i < here else nouns[-1])
                 return a + offset, b + offset
@@ -142,7 +145,7 @@ class Mentions:
 
 
 def _prominent(parse: Parse) -> list[Token]:
-    """Who speaks in a sentence first, then its other subjects."""
+    """Who speaks in a sentence first, then its other subjects, then those by whom something is done."""
     words = lexicon()
     speakers: list[Token] = []
     for t in parse.tokens:
@@ -153,7 +156,13 @@ def _prominent(parse: Parse) -> list[Token]:
         if t.text.lower() == "according":
             speakers += [n for to in parse.children(t, "prep") for n in parse.children(to, "pobj")]
     subjects = [t for t in parse.tokens if t.dep in ("nsubj", "nsubjpass")]
-    return list(dict.fromkeys([*speakers, *subjects]))
+    doers = [n for t in parse.tokens if t.dep == "agent" for n in parse.children(t, "pobj")]
+    return list(dict.fromkeys([*speakers, *subjects, *doers]))
+
+
+def _introduces(parse: Parse, name: Token) -> bool:
+    """ "Ada Byron, the mayor, flew home": the parser takes the name for the whole sentence, and its verb for an aside."""
+    return name.pos == "PROPN" and (name.entity == "PERSON" or bool(parse.children(name, "appos")))
 
 
 def _fits(parse: Parse, noun: Token, pronoun: str) -> bool:

@@ -36,10 +36,18 @@ class Statement:
     """Who did it is a pronoun, which in reported speech is the speaker."""
     stance: Stance | None = None
     """How the speaker stands to it; None where the outlet speaks itself."""
+    cited_from: int | None = None
+    """Offset of an earlier sentence with which the citation begins, where the words stand there; else it is the passage."""
 
     @property
     def text(self) -> str:
         return self.passage.article.text[self.start : self.end]
+
+    @property
+    def quote(self) -> Span:
+        """What is cited: whole sentences that hold the words and what is said of them."""
+        start = self.passage.start if self.cited_from is None else self.cited_from
+        return Span(self.passage.article.text[start : self.passage.end], start, self.passage.end)
 
     @property
     def source(self) -> str:

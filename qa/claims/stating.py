@@ -11,6 +11,7 @@ from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.claim import Claim
 from qa.claims.counting import match_claims
 from qa.claims.in_words import COUNTED, in_words, passages_of
+from qa.claims.naming import named
 from qa.claims.opening import asks_what_happened, opening, told
 from qa.claims.saying import asks_what_was_said, said, to_look_through
 from qa.claims.scoping import period_fit, place_fit
@@ -99,7 +100,8 @@ def _attributor(report: Report, index: Index) -> Attributor[StoredSentence]:
 def _spoken(question: Question, report: Report, stated: Sequence[Statement], index: Index) -> list[Statement]:
     """With their speakers, only those of the speaker asked for, best first."""
     attributor = _attributor(report, index)
-    by = [(s, attributor.find(s.start, s.end)) for s in stated[: 2 * _KEPT]]
+    found = [(s, named(s, attributor, report.sentences)) for s in stated[: 2 * _KEPT]]
+    by = [(name, attributor.find(s.start, s.end)) for s, name in found if name is not None]
     if question.speaker is not None:
         by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
     told = sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)[:_KEPT]
