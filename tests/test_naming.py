@@ -13,8 +13,8 @@ from tests.passages import passages
 
 pytestmark = pytest.mark.model
 FERRY = (
-    "Marta Silva, the owner of a boat yard, told the Wire that she had heard no horn. She pulled nine people out of the "
-    "water. The harbour was closed by officials at noon. They reopened it on Friday."
+    "Marta Silva, the owner of a boat yard, told the Wire that she had heard no horn. She pulled nine people out of "
+    "the water. The harbour was closed by officials at noon. They reopened it on Friday."
 )
 
 

@@ -161,7 +161,7 @@ def _prominent(parse: Parse) -> list[Token]:
 
 
 def _introduces(parse: Parse, name: Token) -> bool:
-    """ "Ada Byron, the mayor, flew home": the parser takes the name for the whole sentence, and its verb for an aside."""
+    """ "Ada Byron, the mayor, flew home": the parser takes the name for the sentence and its verb for an aside."""
     return name.pos == "PROPN" and (name.entity == "PERSON" or bool(parse.children(name, "appos")))
 
 

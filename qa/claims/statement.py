@@ -37,7 +37,7 @@ class Statement:
     stance: Stance | None = None
     """How the speaker stands to it; None where the outlet speaks itself."""
     cited_from: int | None = None
-    """Offset of an earlier sentence with which the citation begins, where the words stand there; else it is the passage."""
+    """Offset of the earlier sentence that holds the words, with which the citation then begins."""
 
     @property
     def text(self) -> str:
