@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.claims.setting import in_temporal_clause, place_of, time_of
+from qa.figures.counted import LEFT_OUT
 from qa.figures.quantities import quantities_in
 from qa.figures.quantity import Measure, Quantity
 from qa.language.agents import agents_of
@@ -59,8 +61,12 @@ def read_claims(passage: Passage) -> list[Claim]:
         noun = _noun_of(parse, quantity)
         if noun is None or _is_age(parse, noun, quantity):
             continue
-        events = tuple(events_of(parse, noun))
+        events = _of_the_part(parse, noun, quantity, tuple(events_of(parse, noun)))
         counted_before = next((c for c in reversed(claims) if c.quantity.measure is Measure.COUNT), None)
+        if counted_before is not None and _is_gapped(noun, quantity, counted_before):
+            doer = phrase_of(parse, noun)
+            claims.append(replace(counted_before, quantity=quantity, agents=(doer,)))
+            continue
         elliptic = counted_before is not None and _elliptic(noun, events)
         if counted_before is not None and elliptic:
             events = counted_before.events
@@ -71,6 +77,29 @@ def read_claims(passage: Passage) -> list[Claim]:
             claim = replace(claim, period=following or claim.period)
         claims.append(claim)
     return claims
+
+
+_PART_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|some\s|about\s)?(?=\d|[a-z]+\s)")
+_PART = re.compile(r"\d\s(?:out\s)?of\s(?:the\s|its\s|their\s)?$")
+
+
+def _of_the_part(parse: Parse, noun: Token, quantity: Quantity, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """ "Shot down 45 of 62 drones launched": 45 were shot down and 62 were launched, where the tree has one noun for
+    both."""
+    within = {t.index for t in parse.subtree(noun)}
+    own = tuple(e for e in events if e.anchor in within)
+    if noun.start >= quantity.figure_end and own:
+        between = parse.text[quantity.figure_end : noun.start]
+        if _PART_OF.match(between) and any(c.isdigit() for c in between):
+            return tuple(e for e in events if e not in own)
+        if _PART.search(parse.text[: quantity.start]) and "," not in between:
+            return own
+    return events
+
+
+def _is_gapped(noun: Token, quantity: Quantity, before: Claim) -> bool:
+    """ "The Liberals won 184 seats and the Conservatives 99": the figure stands behind who did the same."""
+    return noun.pos == "PROPN" and noun.end <= quantity.figure_start and bool(before.agents)
 
 
 def claim_of(
@@ -151,8 +180,9 @@ def phrase_of(parse: Parse, noun: Token) -> str:
 
 
 def _noun_phrase(parse: Parse, noun: Token, quantity: Quantity) -> str | None:
-    """None where the figure has no noun: "left dozens dead"."""
-    return None if noun.pos == "NUM" or noun.start < quantity.figure_end else phrase_of(parse, noun)
+    """None where the figure has no noun: "left dozens dead", "damaged 340 more"."""
+    none = noun.pos == "NUM" or noun.start < quantity.figure_end or noun.text.lower() in LEFT_OUT
+    return None if none else phrase_of(parse, noun)
 
 
 def _elliptic(noun: Token, events: tuple[Event, ...]) -> bool:
@@ -169,10 +199,12 @@ def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: lis
         own = words & {name.lower(), name.lower().rstrip("s")} or kind_of(name) is not None
         if not own or name.lower().rstrip("s") in NAMED_FOR_IT:
             return name
-    last = next((c.counted for c in reversed(before) if c.counted is not None), None)
+    last = next((c.counted for c in reversed(before) if c.counted is not None and not _CASES.match(c.counted)), None)
     return last or (_ANYBODY if any(e.kind in _OF_PEOPLE for e in events) else None)
 
 
+_CASES = re.compile(r"(?:cases|instances|incidents)\b", re.I)
+"""Who died of "312 cases of measles" are not two cases."""
 _ANYBODY = "people"
 _OF_PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "abducted", "arrested", "infected"})
 """Events whose figure counts people where it names nobody: "left dozens dead"."""

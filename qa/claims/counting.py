@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from qa.claims.told_apart import sums_over_sentences
 from qa.claims.weighing import MORE, Match, asked_words, befell, is_list, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
+from qa.language.initials import is_short_for
 from qa.language.meaning import Kinship, Meaning
 from qa.language.persons import names_person
 from qa.language.verb_events import Event, Role, role_of_subject, verb_event
@@ -128,18 +130,26 @@ def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, E
     asked = _asked_kind(question) or asked
     role = _asked_role(question)
     best: tuple[float, Event | None] = (0.0, None)
+    whole = _is_whole(question, claim)
     for event in claim.events:
         fit = meaning.happened(asked, event.word.split()[0] if event.kind is None else event.kind)
         if asked == "injured" and event.kind == "shot" and "killed" in befell(claim):
             fit = 0.0
         if role is not None and event.role is not role:
             fit *= 0.15 if event.role is not Role.SETTING else 0.5
+        fit *= 0.5 if whole else 1.0
         if fit > best[0]:
             best = fit, event
     if best[0] == 0 and kind_of(asked) is None:
         # Nothing in the grammar says that it is another event, so the sentence as a whole has to speak for it.
         return (0.5 if meaning.similarity(question.standing, claim.passage.text) > 0.5 else 0.0), None
     return best
+
+
+def _is_whole(question: Question, claim: Claim) -> bool:
+    """ "Of the 251 hostages taken, 48 are still held": what is asked of the part was said of it, not of the whole."""
+    asked = {t.lemma.lower() for t in question.parse.tokens if t.text.lower() == (question.event or "").lower()}
+    return any(e.role is Role.SETTING and e.word.split()[0] in asked for e in claim.events)
 
 
 def _asked_kind(question: Question) -> str | None:
@@ -175,10 +185,23 @@ def _agent(question: Question, claim: Claim, meaning: Meaning) -> float:
     agents = [a for a in claim.agents if a.lower() not in _PRONOUNS]
     if not agents:
         return 0.9 if claim.agents else 0.75
-    best = max(max(_shares_word(question.agent, a), meaning.counts(question.agent, a)) for a in agents)
-    return max(0.2, best)
+    return max(_is_agent(question.agent, a, meaning) for a in agents)
 
 
-def _shares_word(a: str, b: str) -> float:
+def _is_agent(asked: str, found: str, meaning: Meaning) -> float:
+    """Two names with no word in common are two parties, however near in meaning."""
+    short = any(is_short_for(w, found) for w in asked.split()) or any(is_short_for(w, asked) for w in found.split())
+    if short or _shares_word(asked, found):
+        return _SAME
+    if _NAME.fullmatch(asked) and _NAME.fullmatch(found):
+        return _OTHER
+    return max(_OTHER, meaning.counts(asked, found))
+
+
+_SAME, _OTHER = 0.9, 0.2
+_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*")
+
+
+def _shares_word(a: str, b: str) -> bool:
     common = {w.lower() for w in a.split() if w[0].isupper() or len(w) > 3} & {w.lower() for w in b.split()}
-    return 0.9 if common - {"the"} else 0.0
+    return bool(common - {"the"})

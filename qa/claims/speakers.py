@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus import Article
 from qa.attribution.attributing import Attribution
 from qa.language.countries import country_of
-from qa.language.initials import SMALL, initials, undotted
+from qa.language.initials import SMALL, is_short_for
 from qa.language.stemming import stem
 
 _NAME = re.compile(r"[A-Z][\w.’'-]{3,}(?: [A-Z][\w.’'-]+)*$")
@@ -37,7 +37,7 @@ def said_by(asked: str, said: Attribution, article: Article) -> bool:
     forms = _short_forms(article.text)
     if any((form in wanted and full <= named) or (full <= wanted and form in named) for form, full in forms.items()):
         return True
-    if any(_is_short_for(word, name) for word in asked.split() for name in names):
+    if any(is_short_for(word, name) for word in asked.split() for name in names):
         return True
     proper = [n for n in names if _NAME.match(n)]
     return any(
@@ -48,12 +48,6 @@ def said_by(asked: str, said: Attribution, article: Article) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in re.findall(r"\w+", text.lower()) if w not in _EMPTY)
-
-
-def _is_short_for(word: str, name: str) -> bool:
-    """Whether a word in capitals is made of a name's initials: "BLA", "the Baloch Liberation Army"."""
-    short = undotted(word)
-    return len(short) > 1 and short.isupper() and initials(w for w in name.split() if w[0].isupper()).endswith(short)
 
 
 def _titled(name: str, title: str, text: str) -> bool:

@@ -92,11 +92,11 @@ def befell(claim: Claim) -> set[str | None]:
 
 def _adds(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether a further figure adds to one that the report gave before: "one died and four others were hurt" does not,
-    for the others are those who were hurt."""
-    if not is_of_others(claim):
+    for the others are those who were hurt; nor does "destroyed 40 homes, damaged 30 more"."""
+    before = [c for c in claims if c.start < claim.start and not c.quantity.vague and not is_of_others(c)]
+    if any(befell(claim) & befell(c) for c in before):
         return True
-    before = (c for c in claims if c.start < claim.start and not c.quantity.vague and not is_of_others(c))
-    return any(befell(claim) & befell(c) for c in before)
+    return not is_of_others(claim) and all(c.passage is not claim.passage for c in before)
 
 
 def is_of_others(claim: Claim) -> bool:

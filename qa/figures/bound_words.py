@@ -110,7 +110,7 @@ _AFTER = re.compile(
       | (?P<about>\sor\sso\b|-odd\b|\sodd\b(?=\s\w)|-ish\b|ish\b|,?\sgive\sor\stake\b|,?\smore\sor\sless\b)""",
     re.X | re.I,
 )
-FURTHER_AFTER = re.compile(r"\s(?:more(?!\s(?:than|or|and)\b)|others?|further|additional|extra)\b", re.I)
+FURTHER_AFTER = re.compile(r"\s(?:more(?!\s(?:than|or|and\smore)\b)|others?|further|additional|extra)\b", re.I)
 _BOUND_OF_GROUP = {"at_least": Bound.AT_LEAST, "at_most": Bound.AT_MOST, "about": Bound.ABOUT}
 _SYMBOLS = {
     "<": Bound.FEWER_THAN,

@@ -49,7 +49,8 @@ _PARTS_OF_WHOLES = frozenset(
 """Nouns that say little without what follows "of": "members of the opposition", "cases of measles"."""
 _TOTALS = {"toll": "deaths", "number": None, "total": None, "tally": None, "count": None, "figure": None}
 """Nouns that a bare figure is the value of, and what they count where no "of" says it."""
-_LEFT_OUT = frozenset({"more", "other", "others", "additional", "further", "extra", "such", "so", "far", "odd"})
+LEFT_OUT = frozenset({"more", "other", "others", "additional", "further", "extra", "such", "so", "far", "odd"})
+"""Words behind a figure that are not what it counts."""
 _EDGES = ("DET", "PUNCT", "PRON", "ADP", "VERB", "AUX", "SCONJ")
 """Parts of speech that no modifier of a noun has, for which a phrase ends to the left."""
 _PARENTS = frozenset({"father", "mother", "dad", "mom", "mum", "parent"})
@@ -90,7 +91,7 @@ class Figured:
         """The first token after the figure and the words that bound it, in the same sentence."""
         end = max(self.quantity.end, self.tokens[-1].end)
         for token in self.parse.tokens[self.tokens[-1].index + 1 :]:
-            if token.start >= end and token.text.lower() not in _LEFT_OUT:
+            if token.start >= end and token.text.lower() not in LEFT_OUT:
                 return token
         return None
 
@@ -148,7 +149,7 @@ def phrase(parse: Parse, noun: Token, after: int) -> str:
     for token in reversed(parse.tokens[: noun.index]):
         if (
             token.start < after
-            or token.text.lower() in _LEFT_OUT
+            or token.text.lower() in LEFT_OUT
             or (token.pos in _EDGES and token.dep != "amod")
             or token.dep == "nummod"
             or token.pos == "NUM"

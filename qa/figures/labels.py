@@ -25,6 +25,9 @@ _PLURAL = re.compile(
 _NOTHING_COUNTED = re.compile(
     r"[.,;:!?)]|$|\s(?:in|on|at|of|by|to|for|from|with|during|after|before|and|or|but|when|while|as|is|was|are|were|has|have)\b"
 )
+_DOERS = re.compile(r"\d[\d,]*\s[a-z][\w\s-]{2,40}(?:,|\sand|,\sand|\swhile|;)\sthe\s[A-Z][\w-]+s $")
+"""After something was counted, others with a number of their own: "won 184 seats and the Liberals 99"."""
+_NEAR = 80  # characters
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:/\s?)?\d{1,4}(?![\d,])")
 _SHOUTED = re.compile(r"\s[A-Z]{4,}\b")
 _SHORT_FORM = re.compile(r"['’](?:s|m|re|ve)$|s['’]$")
@@ -40,6 +43,8 @@ def is_named(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
     raw = text[last.start : last.end]
     naming = last.text in _NAMING
     if not naming and (not raw[0].isupper() or last.text in _WEEKDAYS or not raw[-1].isalnum()):
+        return False
+    if not naming and _DOERS.search(text, max(0, numeral.start - _NEAR), numeral.start) and _NOTHING_COUNTED.match(text, numeral.end):
         return False
     counted, opens = is_counted(text, numeral), _opens_sentence(text, last.start, before)
     if naming:

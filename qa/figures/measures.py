@@ -48,11 +48,11 @@ _SEPARATORS = re.compile(r"[\s-]+")
 
 _SIGN = (
     r"(?<![A-Za-z])(?P<sign>(?:(?:US|AU|A|CA|C|HK|NZ|S|NT|R)\s?)?\$|\$(?:US|AU?|CA?|HK|NZ|S)|[£€¥₹₽₩₪₺₦₱฿₫₴]|"
-    rf"RM|Rs\.?|Rp|Tk|Ksh|Sh|PS|R(?=\d)|(?:{'|'.join(CURRENCY_CODES)}))"
+    rf"RM|Rs\.?|Rp|Tk|Ksh|Sh|PS|R(?=\d)|Y(?=\d)|Pounds|Dollars|Euros|DM|[FS]Fr|(?:{'|'.join(CURRENCY_CODES)}))"
 )
 _BEFORE = re.compile(_SIGN + r"\s?$")
 _AHEAD = re.compile(_SIGN + r"\s?(?=[\d.])")
-_LONGEST_SIGN = 5
+_LONGEST_SIGN = 8
 
 
 def currency_before(text: str, start: int) -> Measured | None:

@@ -202,6 +202,18 @@ UNITS = (
     ),
 )
 
+
+def measure_named(noun: str) -> Measure | None:
+    """What is measured in a unit, by its name in the singular.
+
+    >>> measure_named("tonne"), measure_named("rebel")
+    (<Measure.MASS: 'mass'>, None)
+    """
+    return _NAMED.get(noun.lower())
+
+
+_NAMED = {word: u.measure for u in UNITS for word in f"{u.words}|{u.symbols}".lower().split("|") if word}
+
 CURRENCY_SIGNS = {
     "$": "USD",
     "US$": "USD",
@@ -236,9 +248,17 @@ CURRENCY_SIGNS = {
     "Ksh": "KES",
     "CHF": "CHF",
     "PS": "GBP",
+    "Pounds": "GBP",
+    "Dollars": "USD",
+    "Euros": "EUR",
+    "DM": "DEM",
+    "FFr": "FRF",
+    "SFr": "CHF",
+    "Y": "JPY",
     "R": "ZAR",
 }
-"""What stands before a figure, and its currency. A bare "$" is read as the US dollar; "PS" is a "£" lost in ASCII."""
+"""What stands before a figure, and its currency. A bare "$" is read as the US dollar; "PS" is a "£" lost in ASCII,
+"Pounds 12m" one that an archive wrote out."""
 CURRENCY_CODES = (
     *("USD", "EUR", "GBP", "JPY", "CNY", "RMB", "INR", "PKR", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "KRW", "RUB"),
     *("TRY", "BRL", "ZAR", "NGN", "MXN", "MYR", "THB", "UAH", "PLN", "SEK", "NOK", "DKK", "ILS", "SAR", "AED", "KES"),

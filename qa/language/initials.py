@@ -23,3 +23,13 @@ def undotted(word: str) -> str:
     'UN'
     """
     return word.replace(".", "")
+
+
+def is_short_for(word: str, name: str) -> bool:
+    """Whether a word in capitals is made of a name's initials.
+
+    >>> is_short_for("BLA", "the Baloch Liberation Army"), is_short_for("Army", "the Baloch Liberation Army")
+    (True, False)
+    """
+    short = undotted(word)
+    return len(short) > 1 and short.isupper() and initials(w for w in name.split() if w[0].isupper()).endswith(short)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.answer import Kind
+from qa.figures.quantity import Measure
+from qa.figures.units import measure_named
 from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.questions.asked_nouns import counted, noun_after, noun_of_copula, seen_through, type_of_noun
@@ -35,8 +37,6 @@ _WORDS = {
     "where": AnswerType.PLACE,
     "why": AnswerType.REASON,
 }
-_TIME_UNITS = words_of("units of time")
-_UNITS = words_of("units of measure")
 _HOW = {
     "many": AnswerType.COUNT,
     "much": AnswerType.MEASURE,
@@ -140,10 +140,11 @@ def _how(parse: Parse, how: Token) -> Asked:
             return Asked(AnswerType.STATEMENT if replied else AnswerType.MANNER, how.index, how.index, None)
         found = AnswerType.MEASURE
     noun = noun_after(parse, beside.index) if word in ("many", "much") else None
-    if noun is not None and word == "many" and noun.lemma.lower() in _TIME_UNITS:
-        found = AnswerType.DURATION
-    if noun is not None and (noun.lemma.lower() in _UNITS or noun.text.lower() == "percent"):
+    unit = None if noun is None else measure_named(noun.lemma) or measure_named(noun.text)
+    if unit is not None and unit is not Measure.DURATION:
         found = AnswerType.MEASURE
+    elif unit is not None and word == "many":
+        found = AnswerType.DURATION
     if noun is not None and word == "much" and noun.lemma.lower() == "time":
         found = AnswerType.DURATION
     return Asked(found, how.index, beside.index, None if noun is None else noun.index)

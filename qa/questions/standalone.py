@@ -14,6 +14,11 @@ from qa.questions.wording import write_out
 _EMPTY = {"be", "do", "have", "many", "much", "name", "number", "kind", "type", "sort", "how", "what", "there", "get"}
 _COUNTED_HARM = {"toll", "casualty", "fatality", "death", "injury", "killing", "injured", "wounded", "dead", "missing"}
 """Counts of these count people, and say what happened to them."""
+_TOLD_OF = {
+    "announce", "cause", "confirm", "count", "document", "happen", "log", "make", "occur", "record", "register",
+    "report", "result", "see", "verify",
+}  # fmt: skip
+"""What the verb says of an event that its subject or object names: "how many deaths were reported"."""
 _UNCOUNTED = {
     "total",
     "final",
@@ -109,6 +114,9 @@ def _event_text(parse: Parse, asked: Asked, event: Token | None) -> str | None:
             harm = next((t for t in parse.children(focus, "compound", "amod") if kind_of(t.lemma)), None)
             return harm.text.lower() if harm else "death"
         return focus.text.lower() if focus.lemma.lower() in _COUNTED_HARM or kind_of(focus.text) else None
+    focus = None if asked.focus is None else parse.tokens[asked.focus]
+    if focus is not None and asked.type is AnswerType.COUNT and event.lemma in _TOLD_OF and kind_of(focus.text):
+        return focus.text.lower()
     following = parse.tokens[event.index + 1 :]
     words = [event]
     for t in following[:2]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.figures.quantity import Measure
+from qa.figures.units import measure_named
 from qa.language.events import kind_of
 from qa.language.happenings import HAPPENINGS
 from qa.language.parsing import Parse, Token
@@ -111,6 +112,8 @@ def _measure(parse: Parse, asked: Asked, verb: Token | None) -> Measure | None:
     if asked.type is not AnswerType.MEASURE:
         return None
     focus = None if asked.focus is None else parse.tokens[asked.focus]
+    if focus is not None and (named := measure_named(focus.lemma) or measure_named(focus.text)) is not None:
+        return named
     words = {parse.tokens[max(asked.last, 0)].text.lower()}
     words |= {t.lemma.lower() for t in (focus, verb) if t is not None}
     return next((measure for measure, of in _MEASURES.items() if words & of), None)
