@@ -44,7 +44,11 @@ def is_named(text: str, numeral: Numeral, before: Sequence[Word]) -> bool:
     naming = last.text in _NAMING
     if not naming and (not raw[0].isupper() or last.text in _WEEKDAYS or not raw[-1].isalnum()):
         return False
-    if not naming and _DOERS.search(text, max(0, numeral.start - _NEAR), numeral.start) and _NOTHING_COUNTED.match(text, numeral.end):
+    if (
+        not naming
+        and _DOERS.search(text, max(0, numeral.start - _NEAR), numeral.start)
+        and _NOTHING_COUNTED.match(text, numeral.end)
+    ):
         return False
     counted, opens = is_counted(text, numeral), _opens_sentence(text, last.start, before)
     if naming:

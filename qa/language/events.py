@@ -121,9 +121,9 @@ def _acts(parse: Parse, verb: Token) -> bool:
 
 
 def _of_a_part(parse: Parse, verb: Token) -> bool:
-    """ "five skiers, two of whom were found": what befell some of them."""
-    subjects = parse.children(verb, "nsubj", "nsubjpass")
-    return any(t.tag == "WP" and t.dep == "pobj" for s in subjects for t in parse.subtree(s))
+    """ "five skiers, two of whom were found", "18 missiles, of which it shot down 15": what befell some of them."""
+    relative = (t for t in parse.subtree(verb) if t.tag in ("WP", "WDT") and t.dep == "pobj")
+    return any(parse.head(t).text.lower() == "of" for t in relative)
 
 
 def _role_in_relative(parse: Parse, verb: Token) -> Role:

@@ -108,6 +108,10 @@ _MEASURES = {
 }  # fmt: skip
 
 
+_STRONG = {"strong", "powerful", "big", "large"}
+_QUAKES = {"earthquake", "quake", "tremor", "aftershock"}
+
+
 def _measure(parse: Parse, asked: Asked, verb: Token | None) -> Measure | None:
     if asked.type is not AnswerType.MEASURE:
         return None
@@ -116,6 +120,8 @@ def _measure(parse: Parse, asked: Asked, verb: Token | None) -> Measure | None:
         return named
     words = {parse.tokens[max(asked.last, 0)].text.lower()}
     words |= {t.lemma.lower() for t in (focus, verb) if t is not None}
+    if words & _STRONG and any(t.lemma.lower() in _QUAKES for t in parse.tokens):
+        return Measure.MAGNITUDE
     return next((measure for measure, of in _MEASURES.items() if words & of), None)
 
 
