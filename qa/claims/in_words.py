@@ -125,7 +125,7 @@ def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
         return asked in (None, quantity.measure) or (asked, quantity.measure) == (Measure.PERCENT, Measure.FRACTION)
     if asked not in _WRITTEN_BARE:
         return False
-    if asked is Measure.MAGNITUDE and quantity.low is not None and 0 < quantity.low % 1:
+    if asked is Measure.MAGNITUDE and quantity.low is not None and quantity.low % 1 > 0:
         return True
     subject, said = stems((question.subject or "").split(" of ")[0]), stems(sentence)
     if asked is Measure.COUNT and not said.isdisjoint(_INHABITANTS):
