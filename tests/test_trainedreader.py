@@ -54,6 +54,7 @@ TRIMMED = [
     ("(Lund", "(Lund", AnswerType.PERSON, "Lund"),
     ("the the", "the the", AnswerType.PERSON, "the"),
     ("Marengans fled", "Mareng", AnswerType.GROUP, "Marengans"),
+    ("by two passers-by, he said", "two passers", AnswerType.GROUP, "two passers-by"),
     (", ,", ", ,", AnswerType.THING, ", ,"),
 ]
 

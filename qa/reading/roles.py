@@ -12,6 +12,7 @@ from qa.attribution.speech import lexicon
 from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.questions.question import AnswerType
+from qa.reading.belonging import BELONGING
 from qa.reading.kinds import PEOPLE, head_of
 from qa.reading.linking import link
 from qa.reading.sought import Place, Sought
@@ -34,6 +35,8 @@ def fitting(sought: Sought, parse: Parse, start: int, end: int) -> tuple[int, in
     inside = [t for t in parse.within(start, end) if t.text[0].isalnum()]
     if not inside:
         return start, end
+    if any(elsewhere(sought, parse, inside) for elsewhere in BELONGING):
+        return None
     if sought.type is AnswerType.REASON and sought.verb is not None:
         return None if _takes_part(sought.verb, parse, inside) else (start, end)
     if sought.type not in PEOPLE:
@@ -52,13 +55,29 @@ def _in_role(
     against = False
     for verb in _same_verbs(asked, parse):
         doers, befallen = arguments(parse, verb)
+        if sought.place is Place.SUBJECT and not doers and not befallen and _is_of_one(sought, asked):
+            doers = _only_subject(parse, verb)
         right, wrong = (doers, befallen) if sought.place is Place.SUBJECT else (befallen, doers)
-        if verb in inside and right:
-            return _phrase(parse, right[0])
         if any(head in core(parse, t) for t in right):
             return span
-        against = against or any(head in core(parse, t) for t in wrong)
+        if right and (verb in inside or right[0] in inside):
+            return _phrase(parse, right[0])
+        against = against or any(head in (core if right else Parse.subtree)(parse, t) for t in wrong)
     return None if against or _only_tells(asked, parse, head) else span
+
+
+def _is_of_one(sought: Sought, asked: Token) -> bool:
+    """ "Who resigned?": nobody else has a part in it."""
+    words = (*sought.content, *(t for name in sought.names for t in name))
+    return not any(t.head == asked.index and t.dep in ("dobj", "nsubjpass", "agent", "prep") for t in words)
+
+
+def _only_subject(parse: Parse, verb: Token) -> list[Token]:
+    """Of a verb in the active voice: "Berg, who resigned", "Berg has resigned"."""
+    subjects = parse.children(verb, "nsubj")
+    if verb.dep == "relcl" and any(t.tag in ("WDT", "WP") for t in subjects):
+        return [parse.head(verb)]
+    return subjects if verb.tag in ("VBD", "VBZ", "VBP") or parse.children(verb, "aux") else []
 
 
 def _only_tells(asked: Token, parse: Parse, head: Token) -> bool:
@@ -119,6 +138,8 @@ def _phrase(parse: Parse, noun: Token) -> tuple[int, int]:
     words = sorted([noun, *words], key=lambda t: t.index)
     while len(words) > 1 and (words[0].dep == "det" or not words[0].text[0].isalnum()):
         words.pop(0)
+    while len(words) > 1 and words[-1].pos == "PUNCT":
+        words.pop()
     return words[0].start, words[-1].end
 
 

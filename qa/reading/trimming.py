@@ -19,6 +19,8 @@ _TIED = {
     AnswerType.DURATION: re.compile(r"for\s+", re.IGNORECASE),
     AnswerType.REASON: re.compile(r"(?:because|since|after|as)\s+(?!of\b)", re.IGNORECASE),
 }
+_JOINED = re.compile(r"(?:-[a-z]+)+(?![\w-])")
+"""What a hyphen joins to a word: "passers-by"."""
 _PAIRS = (("(", ")"), ("[", "]"))
 
 
@@ -50,6 +52,8 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
+    if end and text[end - 1].isalpha() and (rest := _JOINED.match(text, end)):
+        end = rest.end()
     return start, end
 
 
