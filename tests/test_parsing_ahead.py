@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from index import Index
+from qa import preparing
 from qa.answer import SourceAnswer
-from qa.language import parse_cache, parsing
+from qa.language import parse_cache
 from qa.language.parsing import Parse, build
 from tests.examples import RESCUED
 from tests.fakes import HashingEncoder
@@ -44,7 +45,7 @@ class CountingParser:
 @pytest.fixture
 def parser(monkeypatch: pytest.MonkeyPatch) -> CountingParser:
     counting = CountingParser()
-    monkeypatch.setattr(parsing, "default_parser", lambda: counting)
+    monkeypatch.setattr(preparing, "default_parser", lambda: counting)
     return counting
 
 

@@ -1,4 +1,4 @@
-"""Parses sentences while nobody asks, so that a question finds those it reads parsed."""
+"""Parses sentences while nobody asks, so that a question finds those it reads prepared."""
 
 from __future__ import annotations
 
@@ -78,12 +78,11 @@ class ParsingAhead(threading.Thread):
             return None if self._ended else self._article_ids.popleft()
 
     def _parse(self, article_id: str) -> None:
-        from qa.language.parse_cache import parses
-        from qa.language.parsing import default_parser
+        from qa.preparing import prepare
 
         sentences = iter(self._index.sentences(article_id)[:_OF_AN_ARTICLE])
         while (few := list(islice(sentences, _AT_ONCE))) and self._alone():
-            parses(self._index, few, default_parser())
+            prepare(self._index, few)
 
     def _alone(self) -> bool:
         """Once nobody else is at work; false when it is to end."""

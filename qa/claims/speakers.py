@@ -59,11 +59,27 @@ def _titled(name: str, title: str, text: str) -> bool:
     office = re.split(r"\b(?:of|for|in)\b", _DETERMINER.sub("", title.strip()))[0].strip()
     if len(office) < 5 or not office[-1].isalnum():
         return False
-    who = f"(?i:{re.escape(_DETERMINER.sub('', name.strip()))})"
-    what = f"(?i:{re.escape(office)})"
-    before = rf"\b{what}(?:\s(?:of|for|in)(?:\s[\w’'-]+){{1,3}})?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{who}\b"
-    behind = rf"\b{who}(?:\s[A-Z][\w.’'-]*){{0,2}},\s(?:the|an?|its|their)?\s?(?:[\w’'-]+\s){{0,4}}{what}\b"
-    return re.search(f"{before}|{behind}", text) is not None and not _shared(what, name, text)
+    bare = _DETERMINER.sub("", name.strip())
+    titles, names = _occurrences(office, text), _occurrences(bare, text)
+    told = any(_FROM_TITLE.fullmatch(text, a + len(office), b) for a in titles for b in names if a < b) or any(
+        _FROM_NAME.fullmatch(text, b + len(bare), a) for a in titles for b in names if b < a
+    )
+    return told and not _shared(f"(?i:{re.escape(office)})", name, text)
+
+
+_FROM_TITLE = re.compile(r"(?:\s(?:of|for|in)(?:\s[\w’'-]+){1,3})?,?\s(?:[A-Z][\w.’'-]*\s){0,3}")
+_FROM_NAME = re.compile(r"(?:\s[A-Z][\w.’'-]*){0,2},\s(?:the|an?|its|their)?\s?(?:[\w’'-]+\s){0,4}")
+
+
+def _occurrences(words: str, text: str) -> list[int]:
+    """Where they stand as whole words, in any case."""
+    found, at = [], text.lower().find(words.lower())
+    while at >= 0:
+        end = at + len(words)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            found.append(at)
+        at = text.lower().find(words.lower(), end)
+    return found
 
 
 def _shared(title: str, name: str, text: str) -> bool:

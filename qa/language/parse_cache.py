@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index import Index, StoredSentence
 from qa.language.parsing import Entity, Parse, Parser, Token, build
 
 _KIND = "parse-1"
 """Names what is kept and its form; another parser or another form takes another name."""
+_HELD = 2_048
+"""Parses that stay in memory, some 10 kB each."""
 
 
 def parses(index: Index, sentences: Sequence[StoredSentence], parser: Parser) -> list[Parse]:
@@ -28,6 +31,7 @@ def _pack(parse: Parse) -> bytes:
     return json.dumps((tokens, entities), ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@lru_cache(maxsize=_HELD)
 def _unpack(text: str, packed: bytes) -> Parse:
     tokens, entities = json.loads(packed)
     return build(

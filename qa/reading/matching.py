@@ -13,7 +13,7 @@ from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.initials import SMALL, initials, undotted
 from qa.language.meaning import Meaning
-from qa.language.parsing import Token
+from qa.language.parsing import Parse, Token
 from qa.language.stemming import stem as snowball
 from qa.reading.seam import Passage
 from qa.reading.sought import Sought
@@ -55,10 +55,15 @@ class Matched:
 
 def words_to_compare(sought: Sought, passages: Iterable[Passage]) -> list[str]:
     """Lemmas whose meaning is needed, to be encoded at once."""
-    asked = [t.lemma.lower() for t in _compared(sought)]
-    kinds = {"NOUN", "VERB", "ADJ"} | ({"PROPN"} if sought.focus is not None else set())
-    found = [t.lemma.lower() for p in passages for t in p.parse.tokens if t.pos in kinds]
-    return list(dict.fromkeys(w for w in asked + found if w.isalpha()))
+    asked = [w for t in _compared(sought) if (w := t.lemma.lower()).isalpha()]
+    found = [w for p in passages for w in compared_words(p.parse, names=sought.focus is not None)]
+    return list(dict.fromkeys(asked + found))
+
+
+def compared_words(parse: Parse, names: bool = False) -> list[str]:
+    """Lemmas of a sentence that may be compared with a question's."""
+    kinds = ("NOUN", "VERB", "ADJ", "PROPN") if names else ("NOUN", "VERB", "ADJ")
+    return [w for t in parse.tokens if t.pos in kinds and (w := t.lemma.lower()).isalpha()]
 
 
 def _compared(sought: Sought) -> list[Token]:

@@ -16,8 +16,7 @@ from functools import partial
 from corpus import Article, read
 from index import Index
 from qa import ask
-from qa.language.parse_cache import parses
-from qa.language.parsing import default_parser
+from qa.preparing import prepare
 from tests.bench.made import SAMPLE
 from tests.bench.measuring import Row, Taken
 
@@ -57,10 +56,10 @@ def _warm(what: str, articles: Sequence[Article], target: str) -> Iterator[Row]:
         yield Row(f"warm, {what}, {kind}, sentences never parsed", str(Taken.by(asking)), target)
         yield Row(f"warm, {what}, {kind}, asked again", str(Taken.by(asking)), target)
     index = _ready(articles)
-    parses(index, [s for a in articles for s in index.sentences(a.id)], default_parser())
+    prepare(index, [s for a in articles for s in index.sentences(a.id)])
     for kind, questions in (("a figure", OTHER_FIGURES), ("words", OTHER_WORDS)):
         asking = [partial(ask, question, index) for question in questions]
-        yield Row(f"warm, {what}, {kind}, sentences parsed ahead, as the chat does", str(Taken.by(asking)), target)
+        yield Row(f"warm, {what}, {kind}, sentences prepared ahead, as the chat does", str(Taken.by(asking)), target)
 
 
 def _ready(articles: Sequence[Article]) -> Index:
