@@ -100,10 +100,9 @@ class Mentions:
         for i in range(here, max(-1, here - _BACK), -1):
             offset = self._article.sentences[i].start
             parse = self._article.parse(i)
-            before = [t for t in parse.tokens if t.end + offset <= start]
-            nouns = [t for t in _prominent(parse) if t in before and _fits(parse, t, pronoun)]
+            nouns = [t for t in _prominent(parse) if t.end + offset <= start and _fits(parse, t, pronoun)]
             if not nouns and pronoun in _PEOPLE:
-                nouns = [t for t in before if t.dep == "ROOT" and _introduces(parse, t)]
+                nouns = [t for t in parse.tokens if t.end + offset <= start and _introduces(parse, t)]
             if nouns:
                 a, b = _core(parse, nouns[0] if i < here else nouns[-1])
                 return a + offset, b + offset
@@ -162,7 +161,8 @@ def _prominent(parse: Parse) -> list[Token]:
 
 def _introduces(parse: Parse, name: Token) -> bool:
     """ "Ada Byron, the mayor, flew home": the parser takes the name for the sentence and its verb for an aside."""
-    return name.pos == "PROPN" and (name.entity == "PERSON" or bool(parse.children(name, "appos")))
+    alone = name.pos == "PROPN" and name.dep == "ROOT"
+    return alone and (name.entity == "PERSON" or bool(parse.children(name, "appos")))
 
 
 def _fits(parse: Parse, noun: Token, pronoun: str) -> bool:

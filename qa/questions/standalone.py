@@ -106,15 +106,14 @@ def _untagged_verb(parse: Parse, asked: Asked) -> Token | None:
 
 
 def _event_text(parse: Parse, asked: Asked, event: Token | None) -> str | None:
+    focus = None if asked.focus is None else parse.tokens[asked.focus]
     if event is None:
-        focus = None if asked.focus is None else parse.tokens[asked.focus]
         if focus is None or asked.type is not AnswerType.COUNT:
             return None
         if focus.lemma.lower() == "toll":
             harm = next((t for t in parse.children(focus, "compound", "amod") if kind_of(t.lemma)), None)
             return harm.text.lower() if harm else "death"
         return focus.text.lower() if focus.lemma.lower() in _COUNTED_HARM or kind_of(focus.text) else None
-    focus = None if asked.focus is None else parse.tokens[asked.focus]
     if focus is not None and asked.type is AnswerType.COUNT and event.lemma in _TOLD_OF and kind_of(focus.text):
         return focus.text.lower()
     following = parse.tokens[event.index + 1 :]

@@ -7,14 +7,10 @@ from collections.abc import Iterator, Sequence
 from qa.language.parsing import Parse, Token
 from qa.language.stemming import stem
 from qa.questions.question import AnswerType
-from qa.reading.kinds import head_of
+from qa.reading.kinds import PLACES, TIMES, head_of
 from qa.reading.sought import Place, Sought
 
-_LABELS = {
-    AnswerType.DATE: frozenset({"DATE", "TIME"}),
-    AnswerType.PLACE: frozenset({"GPE", "LOC", "FAC"}),
-}
-
+_LABELS = {AnswerType.DATE: TIMES, AnswerType.PLACE: PLACES}
 _CALLING = frozenset({"call", "dub", "nickname", "title"})
 """What something is called is its name."""
 

@@ -22,8 +22,8 @@ from qa.questions.asked_nouns import type_of_noun
 from qa.questions.question import AnswerType
 from qa.reading.sought import Sought
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_TIMES = frozenset({"DATE", "TIME"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+TIMES = frozenset({"DATE", "TIME"})
 _FIGURES = frozenset({"MONEY", "CARDINAL", "PERCENT"})
 _THINGS = frozenset({"it", "this", "that", "which"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -78,7 +78,7 @@ def _people(parse: Parse, named: Sequence[Token], text: str) -> bool:
     head = head_of(parse, named)
     if head.text.lower() in _THINGS or head.tag == "DT":
         return False
-    if head.entity in _PLACES | _TIMES | _FIGURES and not any(t.tag in ("NN", "NNS") for t in named):
+    if head.entity in PLACES | TIMES | _FIGURES and not any(t.tag in ("NN", "NNS") for t in named):
         return not _is_setting(parse, head)
     common = head.pos == "NOUN" or (head.pos == "PROPN" and head.text.islower())
     if not common or head.entity in ("ORG", "NORP") or any(t.entity == "PERSON" for t in named):
@@ -95,14 +95,14 @@ def _is_setting(parse: Parse, name: Token) -> bool:
     """Where or when something is done: "in Derna", but neither "Derna protested" nor "by Derna"."""
     while name.dep in ("appos", "conj", "prep") and parse.head(name) is not name:
         name = parse.head(name)
-    return name.entity in _TIMES or (name.dep == "pobj" and parse.head(name).text.lower() in _LOCATIVE)
+    return name.entity in TIMES or (name.dep == "pobj" and parse.head(name).text.lower() in _LOCATIVE)
 
 
 def _time(parse: Parse, named: Sequence[Token], text: str) -> bool:
     if _NO_TIME.fullmatch(text.strip()):
         return False
     return (
-        any(t.entity in _TIMES or t.entity == "EVENT" or t.pos in ("VERB", "AUX") for t in named)
+        any(t.entity in TIMES or t.entity == "EVENT" or t.pos in ("VERB", "AUX") for t in named)
         or any(t.lemma.lower() in _DAYTIME for t in named)
         or any(c.isdigit() for c in text)
         or bool(find_periods(text, None))
@@ -111,12 +111,12 @@ def _time(parse: Parse, named: Sequence[Token], text: str) -> bool:
 
 def _place(parse: Parse, named: Sequence[Token], text: str) -> bool:
     head = head_of(parse, named)
-    if head.entity in _TIMES | _FIGURES and not any(t.entity in _PLACES for t in named):
+    if head.entity in TIMES | _FIGURES and not any(t.entity in PLACES for t in named):
         return False
     if any(t.tag in _TENSED for t in named):
         return False
     takes_part = head.dep in (*_SUBJECTS, "dobj") and parse.head(head).lemma != "be"
-    placed = any(t.entity in _PLACES for t in named) or type_of_noun(parse, head) is AnswerType.PLACE
+    placed = any(t.entity in PLACES for t in named) or type_of_noun(parse, head) is AnswerType.PLACE
     if takes_part and not placed and (head.pos == "NOUN" or head.entity in ("ORG", "PERSON")):
         return False
     return not _is_of_a_speaker(parse, head)
@@ -129,7 +129,7 @@ def _reason(parse: Parse, named: Sequence[Token], text: str) -> bool:
         return True
     over = parse.head(head)
     if head.dep == "pobj":
-        placed = head.entity in _PLACES or type_of_noun(parse, head) is AnswerType.PLACE
+        placed = head.entity in PLACES or type_of_noun(parse, head) is AnswerType.PLACE
         return over.text.lower() not in _NO_CAUSE and not (placed and over.text.lower() in _LOCATIVE)
     if head.dep == "dobj":
         return any(t.tag == "TO" for t in parse.children(over, "aux"))

@@ -20,7 +20,7 @@ from qa.reading.sought import Sought
 
 NEAR = 0.5
 """Least cosine of two words that are near in meaning."""
-_PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"}
+PRONOUNS = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"}
 _CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
 
 
@@ -89,7 +89,7 @@ def match(sought: Sought, passage: Passage, similar: Similarity) -> Matched:
     around = _around(sought, passage)
     if here < 1 and around > 0:
         for t in tokens:
-            if t.text.lower() in _PRONOUNS:
+            if t.text.lower() in PRONOUNS:
                 names.setdefault(t.index, 0.6)
     return Matched(
         words, names, verb, verb_fit, focus, focus_fit,
