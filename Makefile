@@ -17,9 +17,9 @@ SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test test-long check picture bench bench-full reader clean
+.PHONY: chat test test-long check picture bench bench-full reader compiled clean
 
-chat: $(VENV)/installed
+chat: compiled
 	@$(BIN)/rashomon --library $(LIBRARY) add corpus/sample
 	@if [ -t 0 ] && [ -t 1 ]; then \
 		exec $(BIN)/rashomon --library $(LIBRARY); \
@@ -43,7 +43,7 @@ check: $(VENV)/installed-dev
 picture: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.picture docs/chat.svg
 
-bench: $(VENV)/installed-dev
+bench: $(VENV)/installed-dev compiled
 	@$(BIN)/python -m tests.bench --sizes $(SIZES) --svg $(VENV)/bench.svg
 
 bench-full: SIZES := 1000,10000,100000,1000000
@@ -71,6 +71,10 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "  2/2 Rashomon and its libraries"
 	@$(PIP) --editable '.[all]'
 	@touch $@
+
+# Each start would compile every module anew where PYTHONDONTWRITEBYTECODE is set: .3 s of it.
+compiled: $(VENV)/installed
+	@$(BIN)/python -m compileall -q corpus index qa tui
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "  and what the tests need"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.errors import ModelError
 from index import packaged
-from index.quiet import settle
+from index.quiet import quiet_models
 from index.seams import Encoder
 
 MODEL_VARIABLE = "RASHOMON_MODEL"
@@ -78,7 +78,7 @@ def packaged_encoder() -> Encoder:
     Raises:
         ModelError: none does.
     """
-    settle()
+    quiet_models()
     model = packaged.folder()
     reasons = []
     for runtime in RUNTIMES:

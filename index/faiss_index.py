@@ -10,7 +10,6 @@ from types import ModuleType
 
 import numpy as np
 
-from index.quiet import settle
 from index.seams import Ids, Scores, Vectors, best_first
 
 
@@ -119,7 +118,6 @@ def _empty(dimension: int, kind: Kind):  # type: ignore[no-untyped-def]
 @cache
 def faiss() -> ModuleType:
     """The one place that imports FAISS."""
-    settle()
     import faiss
 
     return faiss

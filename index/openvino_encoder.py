@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
-from index.batching import batches, rectangle
+from index.batching import Pieces, batches, rectangle
 from index.openvino_export import loaded
 from index.packaged import LONGEST, LONGEST_TEXT
 from index.seams import Vectors
@@ -16,6 +16,8 @@ from index.sentence_network import exported
 
 _BATCH = 1024
 """Word pieces, padding included, that go through the model at once: more leaves the processor's cache."""
+_STEP = 8
+"""Texts of more word pieces than this are padded to a multiple of it, so that the network meets few shapes."""
 _WINDOW = 4096
 """Texts that are sorted by length together; bounds the memory that a call takes."""
 _CLOSE = 0.999
@@ -51,12 +53,14 @@ class OpenVinoEncoder:
     def _run(self, pieces: list[Encoding], vectors: Vectors) -> None:
         lengths = [len(p) for p in pieces]
         order = list(batches(lengths, min(_BATCH, -(-sum(lengths) // self._network.streams))))
-        inputs = (
-            (rectangle([pieces[row].ids for row in rows]), rectangle([pieces[row].attention_mask for row in rows]))
-            for rows in order
-        )
+        inputs = (_inputs([pieces[row] for row in rows]) for rows in order)
         for rows, found in zip(order, self._network.run(inputs), strict=True):
             vectors[rows] = found
+
+
+def _inputs(pieces: list[Encoding]) -> tuple[Pieces, Pieces]:
+    step = _STEP if max(map(len, pieces)) > _STEP else 1
+    return rectangle([p.ids for p in pieces], step), rectangle([p.attention_mask for p in pieces], step)
 
 
 def _agree(vectors: Vectors, expected: Vectors) -> bool:

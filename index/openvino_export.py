@@ -16,8 +16,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -26,6 +24,7 @@ import numpy as np
 import platformdirs
 
 from corpus.errors import ModelError
+from index.checksums import checksum
 from index.openvino_runtime import Array, Compiled, openvino
 
 _FORM = 2
@@ -133,19 +132,9 @@ def _cache_folder() -> Path:
 
 
 def _key(recipe: str, files: Sequence[Path]) -> str:
-    """Changes with the weights, with the programs that convert and run them, and with the recipe."""
-    parts = [f"{_FORM}", recipe, version("openvino"), version("torch")]
-    for path in files:
-        found = path.stat()
-        parts.append(_sha256(path, found.st_size, found.st_mtime_ns))
+    """Changes with the weights, with the program that runs them, and with the recipe."""
+    parts = [f"{_FORM}", recipe, openvino().__version__, *map(checksum, files)]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:24]
-
-
-@lru_cache
-def _sha256(path: Path, size: int, changed: int) -> str:
-    """Of a file as it was when it had this size and was changed at this moment: two networks share most weights."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _export_in_child(module: str, model: Path, target: Path) -> None:

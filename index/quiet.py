@@ -1,13 +1,16 @@
-"""Settings that native libraries read from the environment, once, when they load."""
+"""Settings that native libraries read from the environment, once, when they load; what the user has set stays."""
 
 from __future__ import annotations
 
 import os
 
-_SETTINGS = {
+_THREADS = {
     # Threads that wait for work by spinning cost two to three times the speed on a machine with other work.
     "OMP_WAIT_POLICY": "PASSIVE",
-    "OPENBLAS_THREAD_TIMEOUT": "4",
+    # The parser's matrices are small: a second thread takes more from the networks beside it than it gives.
+    "OPENBLAS_NUM_THREADS": "1",
+}
+_MODELS = {
     # Models are read from this machine only, and nothing may draw on a terminal that shows the chat.
     "HF_HUB_OFFLINE": "1",
     "TRANSFORMERS_OFFLINE": "1",
@@ -18,7 +21,16 @@ _SETTINGS = {
 }
 
 
-def settle() -> None:
-    """Sets what the user has not set. It helps the libraries that load afterwards and does nothing to the others."""
-    for name, value in _SETTINGS.items():
+def quiet_threads() -> None:
+    """Before NumPy loads, FAISS, or PyTorch."""
+    _set(_THREADS)
+
+
+def quiet_models() -> None:
+    """Before a library loads that knows Hugging Face's hub."""
+    _set(_MODELS)
+
+
+def _set(settings: dict[str, str]) -> None:
+    for name, value in settings.items():
         os.environ.setdefault(name, value)

@@ -9,7 +9,7 @@ import numpy as np
 from corpus.errors import ModelError
 from index.hiding import nothing_hidden
 from index.packaged import LONGEST_TEXT
-from index.quiet import settle
+from index.quiet import quiet_models
 from index.seams import Vectors
 
 
@@ -23,7 +23,7 @@ class SentenceTransformerEncoder:
     """
 
     def __init__(self, model: str, name: str) -> None:
-        settle()
+        quiet_models()
         try:
             with nothing_hidden():
                 from sentence_transformers import SentenceTransformer

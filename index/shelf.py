@@ -6,13 +6,14 @@ label is taken for missing. All of it can be deleted at any time.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import secrets
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from index.checksums import checksum, has_checksum
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class Label:
     token: str
     """Of the generation that it was derived from."""
     digests: dict[str, str]
-    """SHA-256 by name of each of its files."""
+    """Checksum by name of each of its files."""
 
 
 class Shelf:
@@ -60,10 +61,14 @@ class Shelf:
         Files of a folder that an earlier label has `seen` sound are not read again.
         """
         path = self.path(label)
+        known = _unchanging(seen, path)
         try:
-            return path if _digests(path, _unchanging(seen, path)) == label.digests else None
+            files = {file.name: file for file in _files(path)}
+            unread = [(name, digest) for name, digest in label.digests.items() if known.get(name) != digest]
+            sound = files.keys() == label.digests.keys() and all(has_checksum(files[n], digest) for n, digest in unread)
         except OSError:
             return None
+        return path if sound else None
 
     def is_sound(self) -> bool:
         """False where a label can be read and what it names is not what was labelled, or where it cannot be read."""
@@ -95,13 +100,12 @@ def _unchanging(label: Label | None, path: Path) -> dict[str, str]:
 
 
 def _digests(path: Path, known: dict[str, str]) -> dict[str, str]:
+    return {file.name: known.get(file.name) or checksum(file) for file in _files(path)}
+
+
+def _files(path: Path) -> list[Path]:
     files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return {file.name: known.get(file.name) or _sha256(file) for file in files if not file.name.endswith(_UNLABELLED)}
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return [file for file in files if not file.name.endswith(_UNLABELLED)]
 
 
 def _delete(path: Path) -> None:

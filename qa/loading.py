@@ -5,7 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
-from corpus.errors import RashomonError
 from index import Index
 
 
@@ -14,23 +13,20 @@ def load(index: Index, question: str) -> None:
 
     What cannot be loaded is left to the answering, which says so where it needs it.
     """
-    with ThreadPoolExecutor(1, "loading") as beside:
-        beside.submit(_load_models, index, question)
+    with ThreadPoolExecutor(2, "loading") as beside:
+        beside.submit(index.load)
+        if not _asks_for_a_figure(question):
+            beside.submit(_load_reader)
         import_module("qa.asking")
         from qa.language.parsing import default_parser
 
         default_parser()
 
 
-def _load_models(index: Index, question: str) -> None:
-    try:
-        index.load()
-        if not _asks_for_a_figure(question):
-            from qa.reading.trained_reader import trained_reader
+def _load_reader() -> None:
+    from qa.reading.trained_reader import trained_reader
 
-            trained_reader()
-    except RashomonError:
-        return
+    trained_reader()
 
 
 def _asks_for_a_figure(question: str) -> bool:

@@ -35,6 +35,9 @@ class FakeIndex:
         cls.opened.append(folder)
         return cls()
 
+    def load(self) -> None:
+        pass
+
     def __enter__(self) -> FakeIndex:
         return self
 

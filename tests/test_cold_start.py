@@ -13,7 +13,7 @@ import pytest
 from index import Index, openvino_export
 from tests.library_kit import article
 
-HEAVY = ("torch", "transformers", "sentence_transformers", "openvino_telemetry", "httpx", "textual", "scipy")
+HEAVY = ("torch", "transformers", "sentence_transformers", "openvino_telemetry", "httpx", "textual", "scipy", "spacy")
 PROGRAM = f"""
 import json, sys
 from tui.cli import rashomon

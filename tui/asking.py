@@ -43,18 +43,21 @@ def command(
     story: str | None,
 ) -> None:
     """Show every source's own answer to QUESTION."""
-    from index import Index, Opening
-    from qa.loading import load
+    from qa.language.parser_process import parsing_beside
 
-    with Index.open(folder, mode=Opening.EXISTING) as index:
-        if not index.status().articles:
-            raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
-        asked = " ".join(question)
-        load(index, asked)
-        from qa import Filters, ask, suggest
+    with parsing_beside():
+        from index import Index, Opening
+        from qa.loading import load
 
-        filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
-        answer = ask(asked, index, filters=filters)
+        with Index.open(folder, mode=Opening.EXISTING) as index:
+            if not index.status().articles:
+                raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
+            asked = " ".join(question)
+            load(index, asked)
+            from qa import Filters, ask, suggest
+
+            filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
+            answer = ask(asked, index, filters=filters)
     from tui.page import print_page
     from tui.plain import plain_lines
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -116,7 +117,25 @@ def _convert(doc) -> Parse:  # type: ignore[no-untyped-def]
     return build(doc.text, tokens, [Entity(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents])
 
 
-@cache
+_default: Parser | None = None
+
+
 def default_parser() -> Parser:
     """The parser that is used where none is named; loaded at the first call, once."""
+    return _default or _parser_of_this_process()
+
+
+@cache
+def _parser_of_this_process() -> Parser:
     return SpacyParser()
+
+
+@contextmanager
+def as_default(parser: Parser) -> Iterator[None]:
+    """Within it, this is the default parser, for all threads."""
+    global _default
+    before, _default = _default, parser
+    try:
+        yield
+    finally:
+        _default = before

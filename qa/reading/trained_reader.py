@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import ModelError
-from index.quiet import settle
+from index.quiet import quiet_models
 from qa.language.parsing import Parse
 from qa.questions.question import Question
 from qa.reading.lists import asks_for_several, whole_list
@@ -184,7 +184,7 @@ def reader_from(model: Path) -> TrainedReader:
     Raises:
         ModelError: the folder holds neither.
     """
-    settle()
+    quiet_models()
     try:
         settings = json.loads((model / "reader.json").read_text("utf-8"))
     except FileNotFoundError:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from index.quiet import settle
 from tests.bench import answering, encoding, figures, scaling
 from tests.bench.measuring import Row
 from tests.bench.plot import svg
@@ -27,7 +26,6 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the libraries are kept, and grown further the next time")
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    settle()
     print(machine(), "\n")
     print("Seconds and milliseconds are of the processor, all threads together, but where the clock is named.\n")
     print("| | here | beside |\n| --- | --- | --- |")

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from index import Index, Vectors
-from index.quiet import settle
 from tests.bench.measuring import milliseconds
 
 QUESTIONS = (
@@ -42,7 +41,6 @@ def _megabytes() -> float:
 
 
 def main(folder: str, queries: str) -> None:
-    settle()
     vectors = np.load(queries)
     start, clock = time.process_time(), time.perf_counter()
     with Index.open(Path(folder), Given(vectors)) as index:  # type: ignore[arg-type]
