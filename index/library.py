@@ -123,7 +123,7 @@ class Index(Contents):
 
     def load(self) -> None:
         """Loads the model and what is needed to search now, rather than at the first question."""
-        self.encode(["ready"])
+        _ = self.encoder
         with self._searching:
             self._parts.fresh()
 

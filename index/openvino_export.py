@@ -25,7 +25,7 @@ import platformdirs
 
 from corpus.errors import ModelError
 from index.checksums import checksum
-from index.openvino_runtime import Array, Compiled, openvino
+from index.openvino_runtime import Array, Compiled, converter, openvino
 
 _FORM = 2
 """Raised whenever `save` writes something else."""
@@ -89,12 +89,11 @@ def save(network: Any, inputs: Mapping[str, Any], target: Path) -> None:
     may have another length later."""
     import torch
 
-    ov = openvino()
     export = Exported(target)
     with torch.no_grad():
         np.savez(export.probe, *(values.numpy() for values in inputs.values()), **{_OUTPUT: network(**inputs).numpy()})
-        graph = ov.convert_model(network, example_input=dict(inputs), input=[(name, [-1, -1]) for name in inputs])
-    ov.save_model(graph, export.graph, compress_to_fp16=False)
+        graph = converter()(network, example_input=dict(inputs), input=[(name, [-1, -1]) for name in inputs])
+    openvino().save_model(graph, export.graph, compress_to_fp16=False)
 
 
 def made_once(module: str, model: Path, recipe: str, files: Sequence[Path]) -> Exported:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,24 +17,37 @@ from index.hiding import in_place_of
 
 Array = np.ndarray[Any, Any]
 
+_CONVERSION = "openvino.tools.ovc"
 _JOBS = 4
 """Batches that are under way at once: more than run at once, so that none of those waits for Python."""
 
 
 def openvino() -> ModuleType:
-    """The `openvino` package, without its telemetry.
+    """The `openvino` package, without its tools for converting models, which take as long to load as the rest.
+
+    Raises:
+        ImportError: it is not installed.
+    """
+    if "openvino" not in sys.modules:
+        with in_place_of({_CONVERSION: None}):
+            import openvino  # noqa: F401
+    return sys.modules["openvino"]
+
+
+def converter() -> Callable[..., Any]:
+    """OpenVINO's `convert_model`, without its telemetry.
 
     Importing it as it is starts a sender that reports the import to its makers and keeps an identifier in the home
     folder, without asking. While it loads, the sender's package is hidden, and OpenVINO takes the empty stand-in that
     it carries for machines without it.
 
     Raises:
-        ImportError: it is not installed.
+        ImportError: OpenVINO is not installed.
     """
-    if "openvino" not in sys.modules:
-        with in_place_of({"openvino_telemetry": None}):
-            import openvino  # noqa: F401
-    return sys.modules["openvino"]
+    openvino()
+    with in_place_of({"openvino_telemetry": None}):
+        convert: Callable[..., Any] = import_module(_CONVERSION).convert_model
+    return convert
 
 
 def settings(core: Any, streams: int) -> dict[str, str]:

@@ -13,7 +13,7 @@ def load(index: Index, question: str) -> None:
 
     What cannot be loaded is left to the answering, which says so where it needs it.
     """
-    with ThreadPoolExecutor(2, "loading") as beside:
+    with ThreadPoolExecutor(1, "loading") as beside:
         beside.submit(index.load)
         if not _asks_for_a_figure(question):
             beside.submit(_load_reader)
