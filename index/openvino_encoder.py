@@ -17,7 +17,9 @@ from index.sentence_network import exported
 _BATCH = 1024
 """Word pieces, padding included, that go through the model at once: more leaves the processor's cache."""
 _STEP = 8
-"""Texts of more word pieces than this are padded to a multiple of it, so that the network meets few shapes."""
+"""Texts are padded to a multiple of this many word pieces, so that the network meets few shapes."""
+_MANY = 8
+"""So many single words are not padded, which would double what is computed."""
 _WINDOW = 4096
 """Texts that are sorted by length together; bounds the memory that a call takes."""
 _CLOSE = 0.999
@@ -59,7 +61,7 @@ class OpenVinoEncoder:
 
 
 def _inputs(pieces: list[Encoding]) -> tuple[Pieces, Pieces]:
-    step = _STEP if max(map(len, pieces)) > _STEP else 1
+    step = 1 if len(pieces) >= _MANY and max(map(len, pieces)) <= _STEP else _STEP
     return rectangle([p.ids for p in pieces], step), rectangle([p.attention_mask for p in pieces], step)
 
 

@@ -41,15 +41,13 @@ def read_alone(question: str) -> Question:
     >>> read.subject, read.event, read.place, read.period, read.speaker
     ('rebels', 'killed', 'Gao', 'Monday', 'the army')
     """
-    parser = default_parser()
-    standing = write_out(question, parser)
-    parse = parser.parse([standing])[0]
+    parse = write_out(question, default_parser())
     asked = find_asked(parse)
     scope = find_scope(parse, asked)
     event = find_event(parse, asked, scope)
     return Question(
         text=question,
-        standing=standing,
+        standing=parse.text,
         kind=_kind(parse, asked),
         answer_type=asked.type,
         subject=_subject(parse, asked, scope, event),

@@ -41,11 +41,11 @@ _BARE_NOUNS = words_of("bare nouns")
 """Nouns that stand without an article after a preposition of place, and name no place."""
 
 
-def write_out(text: str, parser: Parser) -> str:
-    """The question without its wrapping, capitalised and with its mark.
+def write_out(text: str, parser: Parser) -> Parse:
+    """The question without its wrapping, capitalised and with its mark; parsed.
 
     >>> from qa.language.parsing import default_parser
-    >>> write_out("could you tell me who shot the mayor in lahore", default_parser())
+    >>> write_out("could you tell me who shot the mayor in lahore", default_parser()).text
     'Who shot the mayor in Lahore?'
     """
     words = " ".join(text.split()).rstrip("?!. ")
@@ -53,9 +53,12 @@ def write_out(text: str, parser: Parser) -> str:
     letters = [c for c in words if c.isalpha()]
     if len(letters) > 12 and all(c.isupper() for c in letters):
         words = words.lower()
-    if not any(c.isupper() for c in words[1:]):
-        words = _capitalised(parser.parse([words])[0])
-    return words[:1].upper() + words[1:] + ("." if _ORDER.match(words) else "?")
+    written = words[:1].upper() + words[1:] + ("." if _ORDER.match(words) else "?")
+    parse = parser.parse([written])[0]
+    if any(c.isupper() for c in words[1:]):
+        return parse
+    capitalised = _capitalised(parse)
+    return parse if capitalised == written else parser.parse([capitalised])[0]
 
 
 def unwrapped(words: str) -> str:

@@ -12,10 +12,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from corpus import Article, read
 from index import Index
 from qa import ask
+from qa.evaluation import goldfile
 from qa.preparing import prepare
 from tests.bench.made import SAMPLE
 from tests.bench.measuring import Row, Taken
@@ -29,6 +31,7 @@ FIRST = ("How many police stations were attacked?", "Who was there?")
 """Asked before the others, so that everything is loaded."""
 _ADJECTIVES = ("old", "new", "far", "near")
 """Put into copies of the articles, so that each is a text of its own."""
+_QUESTIONS = Path(__file__).parents[2] / "qa/data/sample-gold.jsonl"
 _ROUNDS = 5
 
 
@@ -46,6 +49,7 @@ def rows() -> Iterator[Row]:
                 f"rashomon ask, cold: {question}", f"{processor:.2f} s of processor, {clock:.2f} s by the clock", beside
             )
     yield from _warm("five sources", list(read(SAMPLE)), "target 150 ms")
+    yield from _in_a_row()
     yield from _warm("twenty sources", list(_more(list(read(SAMPLE)))), "target 500 ms")
 
 
@@ -60,6 +64,18 @@ def _warm(what: str, articles: Sequence[Article], target: str) -> Iterator[Row]:
     for kind, questions in (("a figure", OTHER_FIGURES), ("words", OTHER_WORDS)):
         asking = [partial(ask, question, index) for question in questions]
         yield Row(f"warm, {what}, {kind}, sentences prepared ahead, as the chat does", str(Taken.by(asking)), target)
+
+
+def _in_a_row() -> Iterator[Row]:
+    """As somebody asks on: each question finds parsed what those before it read."""
+    index = _ready(list(read(SAMPLE)))
+    questions = dict.fromkeys(q.question for q in goldfile.load(_QUESTIONS) if not q.history)
+    counts = [q for q in questions if q.lower().startswith("how many")]
+    asked = {q: Taken.by([partial(ask, q, index)]) for q in questions}
+    for kind, chosen in (("figures", counts), ("words", [q for q in questions if q not in counts])):
+        processor, clock = (statistics.median(getattr(asked[q], of) for q in chosen) for of in ("processor", "clock"))
+        what = f"warm, five sources, the sample's {len(questions)} questions in a row, {kind}"
+        yield Row(what, str(Taken(processor, clock)), "target 150 ms")
 
 
 def _ready(articles: Sequence[Article]) -> Index:
