@@ -30,9 +30,9 @@ from qa.retrieval import Report
 Chosen = Sequence[tuple[Report, Sequence[int]]]
 """Reports with the positions of the sentences to read in each, the likeliest first."""
 
-_READ_ANYWAY = 2
+_READ_ANYWAY = 1
 """Sentences of a report that are read whatever the network marks in them."""
-_PROMISING = 0.1
+_PROMISING = 0.2
 """Least score of what the network marks in any other sentence, for it to be read."""
 
 
