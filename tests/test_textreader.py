@@ -46,16 +46,6 @@ def test_readings_come_best_first_and_none_overlaps_another() -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
-def test_what_is_weighed_ahead_is_read_as_what_is_not() -> None:
-    question = understand("Who shot the mayor?")
-    told = passages(
-        question.text, "A guard was held. The mayor of Orta was shot by Tomas Relin. Ada Byron shot a film."
-    )
-    reader = TextReader(packaged_encoder())
-    reader.weigh(question, told[1:2])
-    assert reader.read(question, told) == TextReader(packaged_encoder()).read(question, told) != []
-
-
 def test_no_answer_is_made_of_the_words_of_the_question() -> None:
     readings = read("Who is the mayor of Orta?", "The mayor of Orta spoke.")
     assert readings == []

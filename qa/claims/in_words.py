@@ -23,7 +23,6 @@ from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import JointReader, joint_reader
 from qa.reading.seam import Passage, Reader, Reading, Unparsed
 from qa.reading.sought import seek
-from qa.reading.text_reader import TextReader
 from qa.reading.trained_reader import Marks, trained_reader
 from qa.retrieval import Report
 
@@ -62,16 +61,15 @@ def both_readers(question: Question, chosen: Chosen, index: Index) -> tuple[Join
     """The trained reader and the rules together, with the sentences that promise an answer.
 
     Parsing takes longer than marking, so a sentence in which nothing is marked is left unparsed; those that are read
-    anyway are parsed and weighed while the network marks.
+    anyway are parsed while the network marks.
     """
     places = [_place(report, i) for report, best in chosen for i in best]
-    rules = TextReader(index.encoder)
     with ThreadPoolExecutor(1, "marking") as beside:
         marking = beside.submit(trained_reader().mark, question, places)
-        rules.weigh(question, passages_of([(report, best[:_READ_ANYWAY]) for report, best in chosen], index))
+        passages_of([(report, best[:_READ_ANYWAY]) for report, best in chosen], index)
         marks = marking.result()
     promising = [(report, list(_promising(report, best, marks))) for report, best in chosen]
-    return joint_reader(marks, rules), passages_of(promising, index)
+    return joint_reader(marks, index.encoder), passages_of(promising, index)
 
 
 def _place(report: Report, position: int) -> Unparsed:

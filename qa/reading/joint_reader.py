@@ -10,7 +10,9 @@ from importlib import resources
 from math import exp, log
 from typing import Any
 
+from index import Encoder
 from qa.questions.question import Question
+from qa.reading import text_reader
 from qa.reading.kinds import can_be
 from qa.reading.roles import fitting
 from qa.reading.seam import Passage, Reader, Reading
@@ -124,6 +126,6 @@ def _shipped() -> Weights:
     return weights_from(json.loads(resources.files("qa").joinpath("data/joint_reader.json").read_text("utf-8")))
 
 
-def joint_reader(marks: Reader, rules: Reader) -> JointReader:
+def joint_reader(marks: Reader, encoder: Encoder) -> JointReader:
     """What the trained reader marked, weighed with the rules of `qa.reading.text_reader`."""
-    return JointReader(marks, rules, _shipped())
+    return JointReader(marks, text_reader.reader_of(encoder), _shipped())

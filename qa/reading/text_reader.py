@@ -31,8 +31,6 @@ _MOST = 8
 _WITHOUT_NAMES = np.float32(0.1)
 """What a share keeps in an article that holds no word of any name of the question: it is on somebody else."""
 Rows = npt.NDArray[np.float32]
-Weighed = tuple[list[tuple[Passage, Candidate]], Rows]
-"""Candidates, and a row of features for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,9 @@ def _weights() -> dict[str, Weights]:
     }
 
 
-def evidence(sought: Sought, passages: Sequence[Passage], similar: Similarity) -> Weighed:
+def evidence(
+    sought: Sought, passages: Sequence[Passage], similar: Similarity
+) -> tuple[list[tuple[Passage, Candidate]], Rows]:
     """Every candidate of the passages with its row of features."""
     spans: list[tuple[Passage, Candidate]] = []
     rows: list[list[float]] = []
@@ -99,44 +99,29 @@ def _measured(sought: Sought, passage: Passage, candidates: Sequence[Candidate])
 
 
 class TextReader:
-    """Implements `qa.reading.seam.Reader` for every kind of question but counts. One thread at a time."""
+    """Implements `qa.reading.seam.Reader` for every kind of question but counts."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._meaning = meaning_of(encoder)
-        self._weighed: dict[tuple[str, str, int], Weighed] = {}
-        """By question, article and start of the passage."""
-
-    def weigh(self, question: Question, passages: Sequence[Passage]) -> None:
-        """Passages that are weighed before others are there need not be weighed when all are read."""
-        sought = seek(question)
-        new = [p for p in passages if _key(question, p) not in self._weighed]
-        similar = Similarity(self._meaning, sought, new, SHAPE_WORDS)
-        self._weighed.update((_key(question, p), evidence(sought, [p], similar)) for p in new)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
         """Best first; passages of several articles are read article by article."""
-        self.weigh(question, passages)
         articles: dict[str, list[Passage]] = {}
         for passage in passages:
             articles.setdefault(passage.article.id, []).append(passage)
         sought = seek(question)
-        weighed = ([self._weighed[_key(question, p)] for p in group] for group in articles.values())
-        readings = [r for parts in weighed for r in _read_article(sought, parts)]
+        similar = Similarity(self._meaning, sought, passages, SHAPE_WORDS)
+        readings = [r for group in articles.values() for r in _read_article(sought, group, similar)]
         return sorted(readings, key=lambda r: -r.score)
 
 
-def _key(question: Question, passage: Passage) -> tuple[str, str, int]:
-    return question.standing, passage.article.id, passage.start
-
-
-def _read_article(sought: Sought, parts: Sequence[Weighed]) -> list[Reading]:
-    spans = [span for found, _ in parts for span in found]
+def _read_article(sought: Sought, passages: Sequence[Passage], similar: Similarity) -> list[Reading]:
+    spans, rows = evidence(sought, passages, similar)
     if not spans:
         return []
-    rows = np.concatenate([rows for _, rows in parts])
     weights = _weights().get(family(sought)) or _weights()["thing"]
     shares = _shares(rows @ weights.features, weights.silence)
-    return _distinct(spans, shares if names_occur(sought, spans[0][0].article) else shares * _WITHOUT_NAMES)
+    return _distinct(spans, shares if names_occur(sought, passages[0].article) else shares * _WITHOUT_NAMES)
 
 
 def _shares(logits: Rows, silence: float) -> Rows:
@@ -173,3 +158,9 @@ def _distinct(spans: Sequence[tuple[Passage, Candidate]], shares: Rows) -> list[
                 score += float(shares[i])
         readings.append(Reading(passage, passage.start + c.start, passage.start + c.end, _confidence(score)))
     return readings
+
+
+@cache
+def reader_of(encoder: Encoder) -> TextReader:
+    """One for each encoder."""
+    return TextReader(encoder)
