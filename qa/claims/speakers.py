@@ -73,12 +73,13 @@ _FROM_NAME = re.compile(r"(?:\s[A-Z][\w.’'-]*){0,2},\s(?:the|an?|its|their)?\s
 
 def _occurrences(words: str, text: str) -> list[int]:
     """Where they stand as whole words, in any case."""
-    found, at = [], text.lower().find(words.lower())
+    text, words = text.lower(), words.lower()
+    found, at = [], text.find(words)
     while at >= 0:
         end = at + len(words)
         if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
             found.append(at)
-        at = text.lower().find(words.lower(), end)
+        at = text.find(words, end)
     return found
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from qa.language.parsing import Entity, Parse, Token, build
 
 FORM = "parse-1"
-"""Another form takes another name."""
+"""Another parser or another form takes another name."""
 _HELD = 2_048
 """Parses that stay in memory, some 10 kB each."""
 
