@@ -43,6 +43,26 @@ class Stance(StrEnum):
     """Rumoured, or expressly not confirmed."""
 
 
+class Factuality(StrEnum):
+    """Whether the words of a report say that something is so. Only what is asserted is a source's answer."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    """Somebody says that it is not so: "police denied that 50 died", "rumours that 50 died are false"."""
+    NEGATED = "negated"
+    """It did not happen: "two were not found", "failed to free 30"; to whether it did, that is a no."""
+    HYPOTHETICAL = "hypothetical"
+    """It might, or would have: "could kill 300", "had they not come, 200 would have died"."""
+    CONDITIONAL = "conditional"
+    PLANNED = "planned"
+    """Wanted, ordered or foretold, and not done: "planned to kill 100"."""
+    FEARED = "feared"
+    RUMOURED = "rumoured"
+    """Told by nobody who stands by it: "unconfirmed reports", "could not confirm that"."""
+    ASKED = "asked"
+    """It is a question still: "whether 12 were held is unclear"."""
+
+
 class Relation(StrEnum):
     """How two answers, or all answers to a question, stand to each other."""
 
@@ -147,6 +167,8 @@ class SourceAnswer:
     """Other outlets that carry the same text and say the same in it."""
     changed_from: str | None = None
     """What the text that this one copies says in the same sentence, where the figure was changed."""
+    factuality: Factuality = Factuality.ASSERTED
+    """Of a claim that is not asserted only `others` tell, but for whether something is so: there a no is an answer."""
 
 
 @dataclass(frozen=True, slots=True)

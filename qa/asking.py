@@ -8,10 +8,11 @@ from datetime import date
 
 from index import Index, StoredSentence
 from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
+from qa.claims.asserting import asserted_first
 from qa.claims.statement import Statement
 from qa.claims.stating import state
 from qa.comparing.grouping import group_answers
-from qa.comparing.notes import notes
+from qa.comparing.notes import notes, unasserted_notes
 from qa.comparing.ranges import ranges_beside
 from qa.comparing.relations import group, label_figures, relate_groups
 from qa.comparing.verdict import verdict
@@ -55,15 +56,17 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
     repeated = Repeated(index, stories_of(index))
     stated = {article: [s for s in said if s.passage not in repeated] for article, said in stated.items()}
+    told = _rows(reports, stated)
     rows = by_origin(
-        _rows(reports, stated), find_origins([(r.article, [s.text for s in r.sentences]) for r in reports])
+        [row for row in told if row[0].answers],
+        find_origins([(r.article, [s.text for s in r.sentences]) for r in reports]),
     )
     firsts = [row.statements[0] for row in rows]
     labels = _labels(asked, firsts, meaning)
     groups = group(firsts, labels)
     related = relate_groups(firsts, labels, meaning)
     silent = _silent(reports, {source for row in rows for source in (row.statements[0].source, *row.outlets)})
-    everything = [s for row in rows for s in row.statements]
+    everything = [s for row in rows for s in row.statements if s.answers]
     return Answer(
         question,
         asked.understood(),
@@ -71,7 +74,11 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
         tuple(_source_answer(row, label) for row, label in zip(rows, labels, strict=True)),
         groups,
         related,
-        (*origin_notes(rows), *notes([stated[r.article.id] for r in reports], meaning)),
+        (
+            *origin_notes(rows),
+            *unasserted_notes([row for row in told if not row[0].answers]),
+            *notes([[s for s in stated[r.article.id] if s.answers] for r in reports], meaning),
+        ),
         silent,
         found.chosen.story.shown() if found.chosen else None,
         found.chosen.choice if found.chosen else None,
@@ -84,6 +91,7 @@ def _rows(reports: Sequence[Report], stated: dict[str, list[Statement]]) -> list
     by_source: dict[str, list[Statement]] = {}
     for report in sorted(reports, key=lambda r: r.article.published or date.min, reverse=True):
         by_source.setdefault(report.article.source, []).extend(stated[report.article.id])
+    by_source = {source: asserted_first(row) for source, row in by_source.items()}
     return sorted((row[: _MOST_OTHERS + 1] for row in by_source.values() if row), key=lambda row: -row[0].confidence)
 
 
@@ -91,6 +99,9 @@ def _labels(question: Question, statements: Sequence[Statement], meaning: Meanin
     """A group for each statement, numbered from 1 in order of appearance."""
     if all(s.value is not None for s in statements):
         return label_figures(statements, meaning)
+    if all(s.affirms is not None for s in statements):
+        firsts = list(dict.fromkeys(s.affirms for s in statements))
+        return [firsts.index(s.affirms) + 1 for s in statements]
     labels = group_answers(question.standing, [s.text for s in statements], meaning.encoder)
     numbers = {label: i for i, label in enumerate(dict.fromkeys(labels), 1)}
     return [numbers[label] for label in labels]
@@ -129,4 +140,5 @@ def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -
     return SourceAnswer(
         article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,
         round(statement.confidence, 3), label, citation, others, statement.stance,
+        factuality=statement.factuality,
     )  # fmt: skip

@@ -41,6 +41,8 @@ class Claim:
     """It is part of another figure of its sentence: "11 people, including five men"."""
     first: bool
     """More came: "37 were initially killed"."""
+    nobody: bool = False
+    """It says that there were none in words: "no one", "there were no deaths"."""
 
     @property
     def start(self) -> int:

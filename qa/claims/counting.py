@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.claims.asserting import of_claim
 from qa.claims.claim import Claim, focus, read_claims
+from qa.claims.nobody import read_none
 from qa.claims.single_victims import read_victims
 from qa.claims.told_apart import sums_over_sentences
 from qa.claims.weighing import MORE, Match, asked_words, befell, is_list, is_of_others, totals_first, weight_of
@@ -47,7 +49,8 @@ def match_claims(
         fit = happened and happened * _rest(question, claim, meaning)
         if fit > 0:
             focused = focus(claim, event) if event else claim
-            found.append(Match(focused, fit, fit * weight_of(question, focused, event, claims, main_places)))
+            weight = fit * weight_of(question, focused, event, claims, main_places)
+            found.append(Match(focused, fit, weight, of_claim(question, focused, event)))
     return sorted(totals_first(found), key=lambda m: -m.weight)
 
 
@@ -64,7 +67,7 @@ def _claims(passage: Passage, meaning: Meaning) -> list[Claim]:
         replace(c, part=c.part or any(v.start <= c.start and c.end <= v.end for v in listed))
         for c in read_claims(passage)
     ]
-    return [*figures, *listed]
+    return [*figures, *listed, *read_none(passage)]
 
 
 def _rest(question: Question, claim: Claim, meaning: Meaning) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.answer import Period, Place, Span, Stance, Value
+from qa.answer import Factuality, Period, Place, Span, Stance, Value
 from qa.reading.seam import Passage
 
 
@@ -38,6 +38,14 @@ class Statement:
     """How the speaker stands to it; None where the outlet speaks itself."""
     cited_from: int | None = None
     """Offset of the earlier sentence that holds the words, with which the citation then begins."""
+    factuality: Factuality = Factuality.ASSERTED
+    affirms: bool | None = None
+    """To whether something is so: a yes or a no; None for all other questions, and where it is left open."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is a source's answer, and not only something that the source tells of it."""
+        return self.factuality is Factuality.ASSERTED or self.affirms is not None
 
     @property
     def text(self) -> str:

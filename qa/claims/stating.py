@@ -8,10 +8,12 @@ from dataclasses import replace
 from index import Index, StoredSentence
 from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
+from qa.claims.asserting import asserted_first, counted_by, marked
 from qa.claims.claim import Claim
 from qa.claims.counting import match_claims
 from qa.claims.in_words import COUNTED, in_words, passages_of
 from qa.claims.naming import named
+from qa.claims.nobody import may_count_none
 from qa.claims.opening import asks_what_happened, opening, told
 from qa.claims.saying import asks_what_was_said, said, to_look_through
 from qa.claims.scoping import period_fit, place_fit
@@ -104,7 +106,7 @@ def _spoken(question: Question, report: Report, stated: Sequence[Statement], ind
     by = [(name, attributor.find(s.start, s.end)) for s, name in found if name is not None]
     if question.speaker is not None:
         by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
-    told = sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight)[:_KEPT]
+    told = asserted_first(sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight))[:_KEPT]
     more = [s for s in told[1:] if s.value is not None or s.confidence >= _SURE_OF_MORE_WORDS]
     return [*told[:1], *more]
 
@@ -114,7 +116,8 @@ def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:
 
 
 def _counts_something(sentence: StoredSentence) -> bool:
-    return may_tell(sentence.text) or any(q.measure in COUNTED for q in find_figures(sentence.text))
+    text = sentence.text
+    return may_tell(text) or may_count_none(text) or any(q.measure in COUNTED for q in find_figures(text))
 
 
 def _figures(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
@@ -133,7 +136,7 @@ def _report_figures(
     beginning = passages_of([(report, lead(report))], index)
     main_places = [e.text for p in beginning for e in p.parse.entities if e.label in ("GPE", "LOC")]
     matches = match_claims(question, passages_of([(report, best)], index), meaning, main_places)
-    stated = [_from_match(question, m, report) for m in matches]
+    stated = [replace(_from_match(question, m, report), counted=counted_by(m.claim, meaning)) for m in matches]
     return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
 
 
@@ -153,6 +156,7 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
         claim.passage, claim.start, claim.end, value, claim.counted, None, period, place, confidence, weight,
         quantity.further, is_list(claim) and quantity.low == 1,
         own_deed=any(agent.lower() in _SELF for agent in claim.agents),
+        factuality=match.factuality,
         partial=claim.part or claim.first or quantity.vague,
     )  # fmt: skip
 
@@ -185,6 +189,8 @@ def _distinct(statements: Sequence[Statement], meaning: Meaning) -> list[Stateme
 
 
 def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
+    if a.factuality is not b.factuality:
+        return False
     if a.value is None or b.value is None:
         return a.text.lower() == b.text.lower()
     if not same(a.value, b.value) or not same_people(a, b, meaning):
@@ -195,7 +201,8 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
 def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     share = _share(_WORDS_READ, _SHARE_OF_WORDS, reports)
     found = in_words(question, [(report, report.best(share)) for report in reports], index, meaning)
-    return [_distinct([s for s in stated if s.confidence >= _SURE_OF_WORDS], meaning) for stated in found]
+    sure = [[s for s in stated if s.confidence >= _SURE_OF_WORDS] for stated in found]
+    return [_distinct(marked(question, stated), meaning) for stated in sure]
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:

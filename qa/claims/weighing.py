@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qa.answer import Factuality
 from qa.claims.claim import Claim
 from qa.claims.headlines import title_counts
 from qa.figures.quantity import Measure
@@ -25,10 +26,13 @@ class Match:
     """Does it count what was asked, and did that happen to it? 0 to 1; this decides between answer and silence."""
     weight: float
     """Of several that fit, how much this one is the report's own answer: whole over part, place and day at hand."""
+    factuality: Factuality = Factuality.ASSERTED
 
 
 _ONE_PERSON = 0.4
 """A report tells of one victim where it knows of more; any figure weighs more than one person in a sentence."""
+_NONE_OF_SOME = 0.4
+"""That there were none, where the report counts some, is said of some part or of an earlier time."""
 _ADDED = 0.5
 """What comes on top of another figure is not the whole."""
 _SOME = 0.5
@@ -45,6 +49,10 @@ def weight_of(
     weight = 1.0
     if claim.quantity.vague:
         weight *= 0.5
+    if claim.nobody and any(
+        befell(claim) & befell(c) and c.quantity.low for c in claims if c.passage is not claim.passage
+    ):
+        weight *= _NONE_OF_SOME
     if is_list(claim) and claim.quantity.low == 1:
         weight *= _ONE_PERSON
     if claim.part or claim.first:
@@ -67,7 +75,8 @@ def weight_of(
 
 def totals_first(found: Sequence[Match]) -> list[Match]:
     """Where a figure says how many there were, those who are listed one by one are some of them, and so is one."""
-    most = max((m.claim.quantity.low or 0 for m in found if not is_list(m.claim)), default=0)
+    told = [m for m in found if m.factuality is Factuality.ASSERTED]
+    most = max((m.claim.quantity.low or 0 for m in told if not is_list(m.claim)), default=0)
 
     def part(match: Match) -> bool:
         count = match.claim.quantity.low or 0

@@ -94,6 +94,10 @@ def _part_and_whole(a: Statement, b: Statement, scope: Scope) -> tuple[Relation,
 
 
 def _relate_words(a: Statement, b: Statement) -> tuple[Relation, str]:
+    if a.affirms is not None and b.affirms is not None:
+        if a.affirms is b.affirms:
+            return Relation.SAME, "both say that it is so" if a.affirms else "both say that it is not so"
+        return Relation.CONFLICTING, "one says that it is so, the other that it is not"
     x, y = a.text.lower(), b.text.lower()
     if x in y or y in x:
         return Relation.COMPATIBLE, "one says it in more detail"

@@ -24,6 +24,8 @@ class EventLexicon:
     nouns: dict[str, str]
     phrases: dict[tuple[str, str], str]
     """A verb with its object, particle or complement: "lose" and "life"."""
+    spared: dict[str, tuple[str, ...]]
+    """What did not befall those of whom it is said: who survives was not killed."""
 
 
 @cache
@@ -35,6 +37,10 @@ def lexicon() -> EventLexicon:
         return {word: kind for kind, words in classes.items() for word in words[part]}
 
     phrases = {(verb, word): kind for kind, words in classes.items() for verb, word in words["phrases"]}
+    spared: dict[str, tuple[str, ...]] = {}
+    for kind, words in classes.items():
+        for word in words.get("spared", ()):
+            spared[word] = (*spared.get(word, ()), kind)
     return EventLexicon(
-        inverted("transitive"), inverted("intransitive"), inverted("states"), inverted("nouns"), phrases
+        inverted("transitive"), inverted("intransitive"), inverted("states"), inverted("nouns"), phrases, spared
     )  # fmt: skip
