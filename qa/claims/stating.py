@@ -10,6 +10,7 @@ from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.asserting import asserted_first, counted_by, marked
 from qa.claims.claim import Claim
+from qa.claims.contradicting import contradicted
 from qa.claims.counting import match_claims
 from qa.claims.in_words import COUNTED, in_words, passages_of
 from qa.claims.naming import named
@@ -135,7 +136,11 @@ def _report_figures(
     """What one report counts."""
     beginning = passages_of([(report, lead(report))], index)
     main_places = [e.text for p in beginning for e in p.parse.entities if e.label in ("GPE", "LOC")]
-    matches = match_claims(question, passages_of([(report, best)], index), meaning, main_places)
+    matches = [
+        m
+        for m in match_claims(question, passages_of([(report, best)], index), meaning, main_places)
+        if not contradicted(question, m.claim.passage, m.claim.quantity.start, m.claim.quantity.end, report)
+    ]
     stated = [replace(_from_match(question, m, report), counted=counted_by(m.claim, meaning)) for m in matches]
     return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
 
@@ -201,8 +206,18 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
 def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     share = _share(_WORDS_READ, _SHARE_OF_WORDS, reports)
     found = in_words(question, [(report, report.best(share)) for report in reports], index, meaning)
-    sure = [[s for s in stated if s.confidence >= _SURE_OF_WORDS] for stated in found]
+    sure = [
+        [s for s in stated if s.confidence >= _SURE_OF_WORDS and not _is_contradicted(question, s, report)]
+        for report, stated in zip(reports, found, strict=True)
+    ]
     return [_distinct(marked(question, stated), meaning) for stated in sure]
+
+
+def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:
+    if question.answer_type is AnswerType.FACT:
+        return False
+    p = statement.passage
+    return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
 from qa.language.parsing import Token
+from qa.language.stemming import WORD, stem
 
 HAPPENINGS = frozenset({
     "accident", "attack", "bombing", "collision", "crash", "earthquake", "explosion", "fire", "flood", "hijacking",
@@ -20,3 +27,45 @@ def names_several(token: Token) -> bool:
 
 def names_one(token: Token) -> bool:
     return token.tag == "NN" and token.lemma.lower() in HAPPENINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A kind of happening: a flood, a plane's crash."""
+
+    name: str
+    goes_with: frozenset[str]
+    """Kinds that one event may well be besides: what a storm does, a flood may do."""
+
+
+@cache
+def _kinds() -> dict[str, Happening]:
+    raw = json.loads(resources.files("qa").joinpath("data/happenings.json").read_text("utf-8"))
+    return {stem(w): Happening(name, frozenset(row["with"])) for name, row in raw.items() for w in row["words"]}
+
+
+def kind_of_happening(word: str) -> Happening | None:
+    """The kind that a word tells of; None for a word that tells of any ("accident") or of none.
+
+    >>> kind_of_happening("quake").name, kind_of_happening("disaster")
+    ('earthquake', None)
+    """
+    return _kinds().get(stem(word.lower()))
+
+
+def happenings_in(words: Iterable[str]) -> frozenset[Happening]:
+    """The kinds that words tell of."""
+    return frozenset(found for word in words if (found := kind_of_happening(word)))
+
+
+def happenings_told(text: str) -> frozenset[Happening]:
+    """
+    >>> [h.name for h in happenings_told("A ferry capsized off the coast.")]
+    ['ship']
+    """
+    return happenings_in(WORD.findall(text.lower()))
+
+
+def may_be_one(a: Happening, b: Happening) -> bool:
+    """Whether one event may be both: a shipwreck in a storm, but no plane's crash by ferry."""
+    return a.name == b.name or b.name in a.goes_with or a.name in b.goes_with

@@ -273,10 +273,7 @@ def is_nobody(parse: Parse, noun: Token) -> bool:
     """ "Nobody", "none of them", "no deaths", "no one", "not a single house"."""
     if noun.text.lower() in _NOBODY:
         return True
-    for t in parse.children(noun, "det", "neg", "preconj"):
-        if t.text.lower() in ("no", "not", "neither"):
-            return True
-    return False
+    return any(t.text.lower() in ("no", "not", "neither") for t in parse.children(noun, "det", "neg", "preconj"))
 
 
 def _reported_future(parse: Parse, verb: Token) -> bool:

@@ -1,0 +1,298 @@
+"""Whether a report's words are of another party, place or happening than the question's.
+
+Only a clear contradiction counts: the clause of the answer names another owner in the asked one's part, another town as
+its place, another kind of happening; or the report as a whole tells of another kind. What is not stated contradicts
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from qa.language.countries import Country, country_of
+from qa.language.events import kind_of
+from qa.language.happenings import Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
+from qa.language.initials import is_short_for
+from qa.language.parsing import Parse, Token
+from qa.language.places import find_places, lies_in, one_in_other, spelled_out
+from qa.language.predicates import subjects_of
+from qa.language.stemming import stem
+from qa.questions.question import AnswerType, Question
+from qa.reading.seam import Passage
+from qa.retrieval import Report, lead
+from qa.stories.fit import asked_places
+
+_WITHIN = ("compound", "poss", "nmod", "amod", "appos", "flat")
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "chief", "general", "captain", "colonel", "judge",
+    "senator", "governor", "mayor", "king", "queen", "prince", "professor", "the", "st", "saint",
+})  # fmt: skip
+"""Words of a name that tell nobody apart."""
+_OCCASION = frozenset({"in", "during", "after", "by", "from", "of", "at", "to", "following", "since"})
+_CLASSED = frozenset({
+    "province", "state", "region", "county", "district", "island", "islands", "country", "territory", "valley", "coast",
+    "republic", "prefecture", "department",
+})  # fmt: skip
+
+
+def of_another(question: Question, passage: Passage, start: int, end: int) -> bool:
+    """Whether the clause of the words from `start` to `end` of a sentence gives their part to another owner."""
+    parse = passage.parse
+    head = _head(parse, start, end)
+    if head is None:
+        return False
+    inside = range(start, end)
+    wanted = list(_asked_parties(question))
+    if not wanted:
+        return False
+    said = {stem(t.text.lower()) for t in parse.tokens}
+    verb = next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    for names, place in wanted:
+        found = [n for n in _parties(parse, verb, place) if parse.tokens[n.index].start not in inside]
+        named = [p for n in found if (p := _proper(parse, n))]
+        if not named:
+            continue
+        if not any(_one_party(names, p) for p in named) and (_same_deed(question, verb) or not names & said):
+            return True
+    return False
+
+
+def _asked_parties(question: Question) -> Iterator[tuple[frozenset[str], str]]:
+    """The names in the question that have a part in what it asks about, and which part."""
+    parse = question.parse
+    named = frozenset(stem(w.lower()) for w in (question.agent or "").split() if w[0].isupper()) - _TITLES
+    if named:
+        yield named, "subject"
+    event = (question.event or "").split()
+    verb = next((t for t in parse.tokens if event and t.text.lower() == event[0].lower()), None)
+    if verb is not None and verb.pos not in ("VERB", "AUX"):
+        verb = next((t for t in parse.ancestors(verb) if t.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        verb = next((t for t in parse.tokens if t.pos in ("VERB", "AUX") and t.dep == "ROOT"), None)
+    if verb is None:
+        return
+    for place in ("subject", "object"):
+        for noun in _parties(parse, verb, place):
+            names = _proper(parse, noun)
+            if names and not names & named and not any(t.tag.startswith("W") for t in parse.subtree(noun)):
+                yield names, place
+
+
+def _parties(parse: Parse, verb: Token, place: str) -> list[Token]:
+    """Who does it, or else whom it befalls."""
+    agents = [n for by in parse.children(verb, "agent") for n in parse.children(by, "pobj")]
+    passive = bool(parse.children(verb, "auxpass", "nsubjpass"))
+    if place == "subject":
+        return agents if passive else subjects_of(parse, verb)
+    return subjects_of(parse, verb) if passive else parse.children(verb, "dobj", "dative")
+
+
+def _proper(parse: Parse, noun: Token) -> frozenset[str]:
+    """The proper words of a noun phrase, stemmed; its own or those that modify it ("the Orme bridge")."""
+    words = [noun, *(t for t in parse.children(noun, *_WITHIN) if t.start < noun.start)]
+    words += [w for t in words[1:] for w in parse.children(t, "compound", "poss")]
+    proper = [t for t in words if t.pos == "PROPN" and t.text[0].isupper()]
+    if not any(t.pos == "PROPN" for t in (noun, *parse.children(noun, "compound", "poss"))):
+        return frozenset()
+    return frozenset(stem(t.text.lower()) for t in proper) - _TITLES
+
+
+def _one_party(a: frozenset[str], b: frozenset[str]) -> bool:
+    """By all words of the shorter name; by the initials or the country behind it."""
+    if not a or not b or a <= b or b <= a:
+        return True
+    if any(country_of(x) is not None and country_of(x) is country_of(y) for x in a for y in b):
+        return True
+    short, long = sorted((a, b), key=len)
+    return any(is_short_for(w.upper(), " ".join(x.title() for x in long)) for w in short)
+
+
+def _same_deed(question: Question, verb: Token) -> bool:
+    kind = kind_of(verb.lemma)
+    return any(
+        stem(t.lemma.lower()) == stem(verb.lemma.lower()) or (kind is not None and kind_of(t.lemma) == kind)
+        for t in question.parse.tokens
+        if t.pos in ("VERB", "AUX", "NOUN")
+    )
+
+
+def _head(parse: Parse, start: int, end: int) -> Token | None:
+    tokens = parse.within(start, end)
+    inside = {t.index for t in tokens}
+    return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), None)
+
+
+def of_another_group(question: Question, passage: Passage, start: int, end: int) -> bool:
+    """ "Ghanaian soldiers" are not "Togolese soldiers"."""
+    asked = [t for t in question.parse.tokens if t.entity == "NORP" and t.dep in ("amod", "compound")]
+    head = _head(passage.parse, start, end)
+    if not asked or head is None:
+        return False
+    noun = head if head.pos == "NOUN" else passage.parse.head(head)
+    said = [t for t in passage.parse.children(noun, "amod", "compound") if t.entity == "NORP"]
+    same = {stem(t.text.lower()) for t in asked} & {stem(t.text.lower()) for t in said}
+    alike = any(noun.lemma == question.parse.head(t).lemma for t in asked)
+    return bool(said) and alike and not same
+
+
+def in_another_place(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
+    """Whether the clause is set in another town than the one asked for, which lies neither in it nor around it."""
+    names = asked_places(question)
+    if not names or question.answer_type is AnswerType.PLACE:
+        return False
+    own = _places_of(passage.parse, start, end)
+    text = passage.article.text
+    return bool(own) and all(_apart(place, name, text) for place in own for name in names)
+
+
+def _places_of(parse: Parse, start: int, end: int) -> list[str]:
+    """The places that the clause around some words is said to be in."""
+    head = _head(parse, start, end)
+    if head is None:
+        return []
+    verb = next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), head)
+    wanted = {head.index, verb.index, *(t.index for t in parse.ancestors(head) if t.index >= verb.index)}
+    wanted |= {t.index for t in parse.children(verb) if t.dep in ("nsubj", "nsubjpass", "dobj", "prep", "agent")}
+    wanted |= {t.index for by in parse.children(verb, "agent", "prep") for t in parse.children(by)}
+    wanted |= {t.index for t in parse.ancestors(head) if verb in parse.ancestors(t)}
+    return [p.text for p in find_places(parse) if p.governor is not None and p.governor.index in wanted]
+
+
+def _apart(place: str, asked: str, text: str) -> bool:
+    """Whether two names are of two places beside each other, as far as names and text say."""
+    if one_in_other(place, asked):
+        return False
+    first, second = _country(place), _country(asked)
+    if first is not None and second is not None:
+        return first is not second
+    if first is not None or second is not None or _lie_within(place, asked, text):
+        return False
+    return not (_is_wide(place, text) or _is_wide(asked, text))
+
+
+def _lie_within(place: str, asked: str, text: str) -> bool:
+    return lies_in(place, asked, text) or lies_in(asked, spelled_out(place), text)
+
+
+def _country(name: str) -> Country | None:
+    """The country of that name; the seat of its government is a town."""
+    bare = spelled_out(name).removeprefix("the ")
+    country = country_of(bare)
+    return country if country is not None and bare in {n.lower() for n in country.names} else None
+
+
+@lru_cache(maxsize=4096)
+def _is_wide(place: str, text: str) -> bool:
+    """Whether a text uses a name as that of a region with towns in it: "across Orme", "Tarn, Orme", "Orme province"."""
+    import re
+
+    name = re.escape(spelled_out(place))
+    kinds = "|".join(_CLASSED)
+    wide = (
+        rf"\b(?:across|throughout|(?:{kinds}) of) (?:the )?{name}\b|[a-z]+, {name}\b|\b{name}(?:['’]s)? (?:{kinds})\b"
+    )
+    own = spelled_out(place).split()[-1] in _CLASSED
+    return own or _is_state(place) or re.search(wide, spelled_out(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_state(place: str) -> bool:
+    from us import states
+
+    return any(s.name.lower() == place.lower() for s in states.STATES)
+
+
+def of_another_happening(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
+    """Whether the clause, or the report where the clause says nothing, tells of another kind of happening."""
+    asked = asked_happenings(question)
+    if not asked:
+        return False
+    own = _happenings_of(passage.parse, start, end)
+    if own:
+        return not _any_fit(asked, own)
+    told = happenings_told(f"{report.article.title}\n{report.article.text}")
+    if not told:
+        return False
+    if not _any_fit(asked, told) or not any(h.name == a.name for h in told for a in asked):
+        return True
+    before = f"{passage.before} {passage.text}"
+    near = happenings_told(before)
+    opening = happenings_told(" ".join([report.article.title, *(report.sentences[i].text for i in lead(report))]))
+    return bool(near) and not _any_fit(asked, near) and bool(opening) and not _any_fit(asked, opening)
+
+
+def _any_fit(asked: Iterable[Happening], told: Iterable[Happening]) -> bool:
+    return any(may_be_one(a, t) for a in asked for t in told)
+
+
+def asked_happenings(question: Question) -> frozenset[Happening]:
+    """The kinds of happening that a question sets its event in: "killed in the plane crash"."""
+    parse = question.parse
+    found: list[str] = []
+    for t in parse.tokens:
+        if t.dep == "pobj" and parse.head(t).text.lower() in _OCCASION and t.pos == "NOUN":
+            words = [t, *parse.children(t, "compound", "amod")]
+            head = kind_of_happening(t.lemma)
+            found += [t.lemma] if head else [w.lemma for w in words] if _is_accident(t) else []
+    return happenings_in(found)
+
+
+_ACCIDENTS = frozenset(
+    {"crash", "accident", "disaster", "sinking", "wreck", "attack", "tragedy", "collision", "incident"}
+)
+
+
+def _is_accident(noun: Token) -> bool:
+    return noun.lemma.lower() in _ACCIDENTS
+
+
+def of_another_name(question: Question, passage: Passage, start: int, end: int) -> bool:
+    """Two happenings, or things, of one kind by their names: "the Tarn fire" is not "the Orme fire"."""
+    parse = passage.parse
+    head = _head(parse, start, end)
+    if head is None:
+        return False
+    verb = next((t for t in (head, *parse.ancestors(head)) if t.pos == "VERB"), head)
+    near = parse.subtree(verb)
+    for asked in (
+        t for t in question.parse.tokens if t.pos == "NOUN" and t.dep in ("pobj", "nsubj", "dobj", "nsubjpass")
+    ):
+        wanted = _proper(question.parse, asked)
+        same = [t for t in near if t.lemma == asked.lemma and t.pos in ("NOUN", "PROPN") and t.index != head.index]
+        named = [p for t in same if (p := _proper(parse, t))]
+        if wanted and named and len(named) == len(same) and not any(_one_party(wanted, p) for p in named):
+            return True
+    return False
+
+
+def _happenings_of(parse: Parse, start: int, end: int) -> frozenset[Happening]:
+    """The kinds that the clause around some words names as its occasion or its cause."""
+    head = _head(parse, start, end)
+    verb = next((t for t in (head, *parse.ancestors(head)) if t.pos == "VERB"), None) if head is not None else None
+    if head is None or verb is None:
+        return frozenset()
+    nouns: list[Token] = []
+    for v in (verb, head):
+        for p in parse.children(v, "prep", "agent"):
+            nouns += parse.children(p, "pobj") if p.text.lower() in _OCCASION else []
+    nouns += parse.children(verb, "nsubj") if not parse.children(verb, "auxpass") else []
+    found: list[str] = []
+    for noun in nouns:
+        if noun.pos == "NOUN" and noun is not head:
+            words: Sequence[Token] = [noun] if kind_of_happening(noun.lemma) else parse.children(noun, "compound")
+            found += [w.lemma for w in words] if kind_of_happening(noun.lemma) or _is_accident(noun) else []
+    return happenings_in(found)
+
+
+def contradicted(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
+    """Whether anything says that words of a sentence, `start` to `end` of it, are of another party, place or event."""
+    return (
+        of_another(question, passage, start, end)
+        or of_another_group(question, passage, start, end)
+        or of_another_name(question, passage, start, end)
+        or in_another_place(question, passage, start, end, report)
+        or of_another_happening(question, passage, start, end, report)
+    )
