@@ -169,6 +169,8 @@ class SourceAnswer:
     """What the text that this one copies says in the same sentence, where the figure was changed."""
     factuality: Factuality = Factuality.ASSERTED
     """Of a claim that is not asserted only `others` tell, but for whether something is so: there a no is an answer."""
+    superseded: bool = False
+    """It held before, and the same report gives what holds now; such a claim stands among `others`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from qa.claims.asserting import asserted_first
 from qa.claims.statement import Statement
 from qa.claims.stating import state
 from qa.comparing.grouping import group_answers
-from qa.comparing.notes import notes, unasserted_notes
+from qa.comparing.notes import notes, succession_notes, unasserted_notes
 from qa.comparing.ranges import ranges_beside
 from qa.comparing.relations import group, label_figures, relate_groups
 from qa.comparing.verdict import verdict
@@ -77,6 +77,7 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
         (
             *origin_notes(rows),
             *unasserted_notes([row for row in told if not row[0].answers]),
+            *succession_notes([row.statements for row in rows]),
             *notes([[s for s in stated[r.article.id] if s.answers] for r in reports], meaning),
         ),
         silent,
@@ -140,5 +141,5 @@ def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -
     return SourceAnswer(
         article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,
         round(statement.confidence, 3), label, citation, others, statement.stance,
-        factuality=statement.factuality,
+        factuality=statement.factuality, superseded=statement.superseded,
     )  # fmt: skip

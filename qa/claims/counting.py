@@ -10,13 +10,16 @@ from qa.claims.asserting import of_claim
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.nobody import read_none
 from qa.claims.single_victims import read_victims
+from qa.claims.succession import current_first
 from qa.claims.told_apart import sums_over_sentences
 from qa.claims.weighing import MORE, Match, asked_words, befell, is_list, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
 from qa.language.events import kind_of
 from qa.language.initials import is_short_for
 from qa.language.meaning import Kinship, Meaning
+from qa.language.parsing import Token
 from qa.language.persons import names_person
+from qa.language.predicates import head_of_span
 from qa.language.verb_events import Event, Role, role_of_subject, verb_event
 from qa.questions.question import Question
 from qa.reading.seam import Passage
@@ -35,6 +38,7 @@ def match_claims(
 ) -> list[Match]:
     """The claims of one article that answer a question, best first."""
     claims = [claim for passage in passages for claim in _claims(passage, meaning)]
+    claims = carried_on(claims)
     claims += sums_over_sentences(claims)
     deaths = any("killed" in befell(claim) for claim in claims)
     injured = _asked_kind(question) == "injured"
@@ -51,13 +55,53 @@ def match_claims(
             focused = focus(claim, event) if event else claim
             weight = fit * weight_of(question, focused, event, claims, main_places)
             found.append(Match(focused, fit, weight, of_claim(question, focused, event)))
-    return sorted(totals_first(found), key=lambda m: -m.weight)
+    return sorted(current_first(totals_first(found)), key=lambda m: -m.weight)
 
 
 _WITH_DEAD = 0.38
 """Of those who were shot some are dead, where a report tells of deaths; how many were hurt is another figure."""
 _NONE_DEAD = 0.9
 """Where it tells of none, those who were shot were hurt, and so were the others than the dead."""
+
+
+def carried_on(claims: Sequence[Claim]) -> list[Claim]:
+    """A bare figure that a later clause or sentence puts in the place of one before it counts the same: "police said 45
+    were held. On Tuesday they corrected the number to 31."."""
+    found: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: c.start):
+        before = next((c for c in reversed(found) if c.quantity.measure is claim.quantity.measure and _tells(c)), None)
+        verb = _replacing(claim, before) if before is not None and not befell(claim) - {None} else None
+        if before is not None and verb is not None:
+            events = tuple(replace(e, anchor=verb.index) for e in before.events)
+            claim = replace(claim, events=events, counted=before.counted, place=claim.place or before.place)
+        found.append(claim)
+    return found
+
+
+def _tells(claim: Claim) -> bool:
+    return any(e.role is not Role.SETTING for e in claim.events)
+
+
+_REPLACING = {"revise", "correct", "put", "stand", "be", "update", "raise", "lower", "amend", "change", "bring", "set"}
+_TALLY = {"number", "figure", "toll", "total", "count", "tally", "it", "that", "this", "one"}
+
+
+def _replacing(claim: Claim, before: Claim) -> Token | None:
+    """The verb of correcting or standing that it hangs from, whose subject or object is the number itself."""
+    parse = claim.passage.parse
+    near = before.passage is claim.passage or 0 <= claim.passage.start - before.passage.end < _NEAR
+    figure = head_of_span(parse, claim.quantity.start, claim.quantity.end)
+    if not near or figure is None or figure.pos != "NUM":
+        return None
+    verb = next((t for t in parse.ancestors(figure) if t.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma.lower() not in _REPLACING:
+        return None
+    tallied = any(t.lemma.lower() in _TALLY for t in parse.children(verb, "nsubj", "nsubjpass", "dobj"))
+    return verb if tallied else None
+
+
+_NEAR = 3
+"""Characters between two sentences that follow each other."""
 
 
 def _claims(passage: Passage, meaning: Meaning) -> list[Claim]:

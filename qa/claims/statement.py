@@ -39,13 +39,15 @@ class Statement:
     cited_from: int | None = None
     """Offset of the earlier sentence that holds the words, with which the citation then begins."""
     factuality: Factuality = Factuality.ASSERTED
+    superseded: bool = False
+    """It held before, and the report gives what holds now."""
     affirms: bool | None = None
     """To whether something is so: a yes or a no; None for all other questions, and where it is left open."""
 
     @property
     def answers(self) -> bool:
         """Whether it is a source's answer, and not only something that the source tells of it."""
-        return self.factuality is Factuality.ASSERTED or self.affirms is not None
+        return (self.factuality is Factuality.ASSERTED and not self.superseded) or self.affirms is not None
 
     @property
     def text(self) -> str:

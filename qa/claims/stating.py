@@ -21,6 +21,7 @@ from qa.claims.scoping import period_fit, place_fit
 from qa.claims.single_victims import may_tell
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
+from qa.claims.succession import as_it_stands
 from qa.claims.weighing import Match, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
@@ -162,6 +163,7 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
         quantity.further, is_list(claim) and quantity.low == 1,
         own_deed=any(agent.lower() in _SELF for agent in claim.agents),
         factuality=match.factuality,
+        superseded=match.superseded,
         partial=claim.part or claim.first or quantity.vague,
     )  # fmt: skip
 
@@ -194,7 +196,7 @@ def _distinct(statements: Sequence[Statement], meaning: Meaning) -> list[Stateme
 
 
 def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
-    if a.factuality is not b.factuality:
+    if a.factuality is not b.factuality or a.superseded is not b.superseded:
         return False
     if a.value is None or b.value is None:
         return a.text.lower() == b.text.lower()
@@ -210,7 +212,7 @@ def _words(question: Question, reports: Sequence[Report], index: Index, meaning:
         [s for s in stated if s.confidence >= _SURE_OF_WORDS and not _is_contradicted(question, s, report)]
         for report, stated in zip(reports, found, strict=True)
     ]
-    return [_distinct(marked(question, stated), meaning) for stated in sure]
+    return [_distinct(marked(question, list(map(as_it_stands, stated))), meaning) for stated in sure]
 
 
 def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:

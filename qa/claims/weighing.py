@@ -27,6 +27,8 @@ class Match:
     weight: float
     """Of several that fit, how much this one is the report's own answer: whole over part, place and day at hand."""
     factuality: Factuality = Factuality.ASSERTED
+    superseded: bool = False
+    """The report gives another figure as the one that holds now."""
 
 
 _ONE_PERSON = 0.4

@@ -37,5 +37,16 @@ def unasserted_notes(rows: Sequence[Sequence[Statement]]) -> tuple[str, ...]:
     for row in rows:
         first = row[0]
         by = f" ({' '.join(first.speaker.text.split())})" if first.speaker is not None else ""
-        notes.append(f"{first.source}: {' '.join(first.text.split())} is {_TOLD_AS[first.factuality]}{by}")
+        if first.factuality in _TOLD_AS:
+            notes.append(f"{first.source}: {' '.join(first.text.split())} is {_TOLD_AS[first.factuality]}{by}")
+    return tuple(notes)
+
+
+def succession_notes(rows: Sequence[Sequence[Statement]]) -> tuple[str, ...]:
+    """What a source says that held before what it says now: "AP: 32 now, 40 before"."""
+    notes = []
+    for row in rows:
+        before = [" ".join(s.text.split()) for s in row if s.superseded and s.passage.article is row[0].passage.article]
+        if before:
+            notes.append(f"{row[0].source}: {' '.join(row[0].text.split())} now, {', '.join(before)} before")
     return tuple(notes)

@@ -80,6 +80,8 @@ def _join(
             return Join.RANGE if close and low.value < 1000 * low.scale else Join.APART
     if low.value >= high.value:
         return Join.APART
+    if said and said[-1] == "by" and not units and {w.text for w in before[-6:]} & _CHANGING:
+        return Join.APART  # "rose by 22 to 40"
     if said and said[-1] == "from":
         earlier = {w.text for w in before[-6:]}
         return Join.APART if earlier & _CHANGING else Join.RANGE

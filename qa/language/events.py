@@ -188,7 +188,7 @@ def _struck(nouns: list[Token], preposition: Token) -> Iterator[Event]:
 _LISTING = {"include", "comprise", "number", "total", "be", "reach", "stand", "hit"}
 
 
-_TALLIES = {"toll", "number", "count", "tally", "total"}
+_TALLIES = {"toll", "number", "count", "tally", "total", "figure", "estimate"}
 """Nouns whose figure stands elsewhere: "the number of people killed rose to 45"."""
 
 

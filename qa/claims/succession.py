@@ -1,0 +1,169 @@
+"""Which of a report's figures holds now, and which held before: "revised from 40 to 32", "earlier reports said 45"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
+
+from qa.claims.statement import Statement
+from qa.claims.weighing import Match
+from qa.figures.finding import find_figures
+from qa.figures.quantity import Measure, Quantity
+from qa.figures.word_lists import figure_words
+from qa.language.parsing import Parse, Token
+from qa.language.predicates import head_of_span, subjects_of
+from qa.language.verb_events import Role
+
+
+class Standing(Enum):
+    """How a figure stands in the course of its count."""
+
+    NOW = auto()
+    BEFORE = auto()
+    """It held, and was corrected or overtaken: "from 40", "had earlier said 45"."""
+    STEP = auto()
+    """Only by how much it changed: "rose by 22 to 40"."""
+
+
+_CHANGING = figure_words("changing")
+_SEGMENT = re.compile(r"[;—–]|\.\s|,\s(?:but|while|and)\s")
+_AHEAD = re.compile(r"[^;.—–]{0,60}\bto\s(?:[a-z]+\s){0,3}$")
+_FORMER = frozenset({"earlier", "previous", "initial", "original", "preliminary", "first", "former", "old", "prior"})
+_TOLD = frozenset({
+    "report", "version", "count", "estimate", "toll", "figure", "story", "article", "tally", "number", "statement",
+    "account", "total", "information", "assessment", "headline", "item", "text", "post", "release",
+})  # fmt: skip
+_AT_FIRST = frozenset({"initially", "originally", "previously", "formerly", "incorrectly", "wrongly", "mistakenly"})
+_LATER = frozenset({"later", "now", "since", "subsequently", "then", "afterwards"})
+_EARLIER = frozenset({"earlier", "first"})
+_REPORTING = frozenset(
+    {"say", "put", "report", "give", "estimate", "state", "announce", "tell", "set", "list", "count"}
+)
+
+
+def standing_of(parse: Parse, start: int, end: int) -> Standing:
+    """How the figure at `start` to `end` of a sentence stands among those that the sentence tells of its count.
+
+    >>> from qa.language.parsing import default_parser
+    >>> text = "The toll rose by 22 to 40."
+    >>> [standing_of(default_parser().parse([text])[0], text.index(n), text.index(n) + 2).name for n in ("22", "40")]
+    ['STEP', 'NOW']
+    """
+    before = _segment_before(parse.text, start)
+    words = before.lower().split()
+    last = words[-1] if words else ""
+    after = _segment_after(parse.text, end)
+    changes = bool(_CHANGING & {w.strip(",") for w in (*words, *after.lower().split()[:4])})
+    if changes and last == "from":
+        return Standing.BEFORE
+    if changes and last == "by" and any(_AHEAD.search(after[: q.start]) for q in find_figures(after)):
+        return Standing.STEP
+    return Standing.BEFORE if _is_former(parse, start, end) else Standing.NOW
+
+
+def _segment_before(text: str, start: int) -> str:
+    cut = max((m.end() for m in _SEGMENT.finditer(text, 0, start)), default=0)
+    return text[cut:start]
+
+
+def _segment_after(text: str, end: int) -> str:
+    cut = _SEGMENT.search(text, end)
+    return text[end : cut.start() if cut else len(text)]
+
+
+def _is_former(parse: Parse, start: int, end: int) -> bool:
+    """ "Earlier reports said 40", "had initially put it at 40", "at first 12 were reported dead"."""
+    head = head_of_span(parse, start, end)
+    if head is None:
+        return False
+    for verb in (t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")):
+        told = verb.lemma.lower() in _REPORTING
+        words = {t.text.lower() for t in parse.children(verb, "advmod", "npadvmod")}
+        words |= {n.text.lower() for p in parse.children(verb, "prep") if p.lemma == "at" for n in parse.children(p)}
+        if words & _LATER:
+            return False
+        perfect = any(t.text.lower() in ("had", "been") for t in parse.children(verb, "aux", "auxpass"))
+        if words & _AT_FIRST or (told and words & _EARLIER and (perfect or verb.tag in ("VBD", "VBN"))):
+            return True
+        if any(_is_former_telling(parse, t) for t in subjects_of(parse, verb)):
+            return True
+    return False
+
+
+def _is_former_telling(parse: Parse, noun: Token) -> bool:
+    if noun.lemma.lower() not in _TOLD:
+        return False
+    return any(t.text.lower() in _FORMER for t in parse.children(noun, "amod", "compound"))
+
+
+def current_first(found: Sequence[Match]) -> list[Match]:
+    """What held before, or is a step or a part, after what holds now and the total, where a report tells both."""
+    standings = [standing_of(m.claim.passage.parse, *_span(m)) for m in found]
+    now = [m for m, s in zip(found, standings, strict=True) if s is Standing.NOW]
+    totals = [m for m in now if is_total(m.claim.passage.parse, *_span(m))]
+
+    def ranked(match: Match, standing: Standing) -> Match:
+        if standing is not Standing.NOW and any(_same_count(match, other) for other in now):
+            return replace(match, weight=match.weight * _OVERTAKEN, superseded=standing is Standing.BEFORE)
+        if match not in totals and any(t.claim.passage is match.claim.passage for t in totals):
+            return replace(match, weight=match.weight * _OVERTAKEN)
+        return match
+
+    return [ranked(m, s) for m, s in zip(found, standings, strict=True)]
+
+
+def _span(match: Match) -> tuple[int, int]:
+    return match.claim.quantity.start, match.claim.quantity.end
+
+
+_BRINGING = frozenset({"bring", "take", "push", "raise", "lift", "carry", "swell"})
+_TALLIES = frozenset({"toll", "total", "number", "count", "tally", "figure"})
+
+
+def is_total(parse: Parse, start: int, end: int) -> bool:
+    """ "Bringing the total to 61": the figure that its sentence leads up to."""
+    head = head_of_span(parse, start, end)
+    if head is None:
+        return False
+    verb = next((t for t in parse.ancestors(head) if t.pos == "VERB"), None)
+    if verb is None or verb.lemma.lower() not in _BRINGING:
+        return False
+    led_to = any(p.lemma == "to" and head in parse.subtree(p) for p in parse.children(verb, "prep", "dative"))
+    return led_to and any(t.lemma.lower() in _TALLIES for t in parse.children(verb, "dobj", "dep"))
+
+
+_OVERTAKEN = 0.1
+"""What a figure that no longer holds, or is only a step, keeps of its weight."""
+
+
+def _same_count(a: Match, b: Match) -> bool:
+    words = [{e.kind or e.word for e in m.claim.events if e.role is not Role.SETTING} for m in (a, b)]
+    alike = bool(words[0] & words[1]) or not all(words)
+    return a.claim.quantity.measure is b.claim.quantity.measure and alike
+
+
+def as_it_stands(statement: Statement) -> Statement:
+    """The figure that holds now in place of the one before it: of "cut from $40 million to $32 million" the second."""
+    if statement.value is None:
+        return statement
+    p = statement.passage
+    start, end = statement.start - p.start, statement.end - p.start
+    if standing_of(p.parse, start, end) is Standing.NOW:
+        return statement
+    figures = find_figures(p.text)
+    own = next((q for q in figures if q.start < end and start < q.end), None)
+    if own is None:
+        return statement
+    stop = end + len(_segment_after(p.text, end))
+    later = next((q for q in figures if end <= q.start <= stop and _is_of(q, own, p.text)), None)
+    if later is None:
+        return statement
+    value = replace(statement.value, low=later.low, high=later.high, bound=later.bound)
+    return replace(statement, start=p.start + later.start, end=p.start + later.end, value=value)
+
+
+def _is_of(figure: Quantity, before: Quantity, text: str) -> bool:
+    same = figure.measure is before.measure and (figure.unit == before.unit or before.measure is Measure.COUNT)
+    return same and text[: figure.start].rstrip().endswith((" to", " at", "now"))
