@@ -208,7 +208,9 @@ def _counted(names: Sequence[str | None], events: tuple[Event, ...], before: lis
 _CASES = re.compile(r"(?:cases|instances|incidents)\b", re.I)
 """Who died of "312 cases of measles" are not two cases."""
 _ANYBODY = "people"
-_OF_PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "abducted", "arrested", "infected"})
+_OF_PEOPLE = frozenset(
+    {"killed", "injured", "missing", "displaced", "abducted", "arrested", "infected", "aboard", "survived"}
+)
 """Events whose figure counts people where it names nobody: "left dozens dead"."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from qa.claims.claim import Claim
 from qa.language.countries import Country, country_of
 from qa.language.events import kind_of
 from qa.language.happenings import Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
@@ -63,7 +64,7 @@ def of_another(question: Question, passage: Passage, start: int, end: int) -> bo
 def _asked_parties(question: Question) -> Iterator[tuple[frozenset[str], str]]:
     """The names in the question that have a part in what it asks about, and which part."""
     parse = question.parse
-    named = frozenset(stem(w.lower()) for w in (question.agent or "").split() if w[0].isupper()) - _TITLES
+    named = _capitalised(question.agent or "")
     if named:
         yield named, "subject"
     event = (question.event or "").split()
@@ -289,9 +290,26 @@ def _happenings_of(parse: Parse, start: int, end: int) -> frozenset[Happening]:
 
 def contradicted(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
     """Whether anything says that words of a sentence, `start` to `end` of it, are of another party, place or event."""
+    return of_another(question, passage, start, end) or _set_apart(question, passage, start, end, report)
+
+
+def claim_contradicted(question: Question, claim: Claim, report: Report) -> bool:
+    """The same of a figure, whose claim may know by itself who did it: "… won 184 seats and the Conservatives 99"."""
+    span = claim.quantity.start, claim.quantity.end
+    asked = _capitalised(question.agent or "")
+    own = any(names and _one_party(asked, names) for a in claim.agents if (names := _capitalised(a)))
+    return (not (asked and own) and of_another(question, claim.passage, *span)) or _set_apart(
+        question, claim.passage, *span, report
+    )
+
+
+def _capitalised(words: str) -> frozenset[str]:
+    return frozenset(stem(w.lower()) for w in words.split() if w[0].isupper()) - _TITLES
+
+
+def _set_apart(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
     return (
-        of_another(question, passage, start, end)
-        or of_another_group(question, passage, start, end)
+        of_another_group(question, passage, start, end)
         or of_another_name(question, passage, start, end)
         or in_another_place(question, passage, start, end, report)
         or of_another_happening(question, passage, start, end, report)

@@ -29,7 +29,18 @@ _PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "that", "which"}
 _EMPTY_EVENTS = {"be", "have", "do", "exist", "make", "happen", "occur", "involve", "report", "take", "get", "number"}
 """Verbs that say nothing of what happened: "how many moons does Jupiter have?"."""
 _ANYBODY = "people"
-_OF_PEOPLE = {"killed", "injured", "shot", "missing", "abducted", "arrested", "rescued", "infected"}
+_OF_PEOPLE = {
+    "killed",
+    "injured",
+    "shot",
+    "missing",
+    "abducted",
+    "arrested",
+    "rescued",
+    "infected",
+    "aboard",
+    "survived",
+}
 """Events that befall people."""
 
 

@@ -39,11 +39,23 @@ def time_of(
                 near = [m for m, g in governed if g is not None and _at_once(parse, g, event)]
             if token is not event and token.lemma.lower() in lexicon().verbs:
                 near = [m for m in near if m.days and published and m.days != (published, published)]
+                near = [m for m in near if not (_says(token) and _is_of_saying(parse, m, token))]
             if near:
                 after = [m for m in near if m.start >= quantity.end]
                 nearest = min(near, key=lambda m: abs(m.start - quantity.start))
                 return _of_the_day(after[0] if len(near) > 1 and after else nearest, governed, above)
     return next((m for m, g in governed if m.elsewhere and _in_reach(parse, g, anchors)), None)
+
+
+def _says(verb: Token) -> bool:
+    return verb.pos == "VERB" and lexicon().utters(verb.lemma.lower())
+
+
+def _is_of_saying(parse: Parse, mention: Mention, verb: Token) -> bool:
+    """ "The minister said on Tuesday that": when it was said; "on Tuesday, the minister said" may date the deed."""
+    subjects = parse.children(verb, "nsubj", "nsubjpass")
+    first = min([verb.start, *(w.start for t in subjects for w in parse.subtree(t))])
+    return mention.start > first
 
 
 def _at_once(parse: Parse, governor: Token, event: Token) -> bool:
@@ -98,12 +110,22 @@ def _below(parse: Parse, noun: Token, verb: Token) -> bool:
 
 def place_of(parse: Parse, anchors: Sequence[int], noun: Token) -> str | None:
     """The place in the claim's clause, or else the nearest in its sentence."""
-    places = find_places(parse)
+    places = [p for p in find_places(parse) if p.governor is None or not _hears(parse, p.governor, anchors)]
     wanted = {noun.index, *anchors}
     for token in (noun, *(parse.tokens[a] for a in anchors)):
         wanted.update(t.index for t in parse.ancestors(token))
     governed = [p for p in places if p.governor is None or p.governor.index in wanted] or places
     return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
+
+
+def _hears(parse: Parse, governor: Token, anchors: Sequence[int]) -> bool:
+    """ "Told reporters in Rome", "said in a statement in Rome": where it was said."""
+    verb = next((t for t in (governor, *parse.ancestors(governor)) if t.pos == "VERB"), None)
+    if verb is None or verb.index in anchors or not _says(verb):
+        return False
+    return governor is verb or any(
+        governor in parse.subtree(t) for t in parse.children(verb, "dobj", "dative", "prep") if t.start > verb.start
+    )
 
 
 def _led_up_to(parse: Parse, verb: Token) -> bool:

@@ -39,6 +39,8 @@ class Statement:
     cited_from: int | None = None
     """Offset of the earlier sentence that holds the words, with which the citation then begins."""
     factuality: Factuality = Factuality.ASSERTED
+    fates: frozenset[str] = frozenset()
+    """What befell those whom one figure counts together: "dead or missing"; empty where it is one thing."""
     superseded: bool = False
     """It held before, and the report gives what holds now."""
     affirms: bool | None = None

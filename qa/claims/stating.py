@@ -10,7 +10,7 @@ from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.asserting import asserted_first, counted_by, marked
 from qa.claims.claim import Claim
-from qa.claims.contradicting import contradicted
+from qa.claims.contradicting import claim_contradicted, contradicted
 from qa.claims.counting import match_claims
 from qa.claims.in_words import COUNTED, in_words, passages_of
 from qa.claims.naming import named
@@ -22,7 +22,7 @@ from qa.claims.single_victims import may_tell
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
 from qa.claims.succession import as_it_stands
-from qa.claims.weighing import Match, is_list
+from qa.claims.weighing import Match, fates, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
 from qa.figures.finding import find_figures
@@ -140,7 +140,7 @@ def _report_figures(
     matches = [
         m
         for m in match_claims(question, passages_of([(report, best)], index), meaning, main_places)
-        if not contradicted(question, m.claim.passage, m.claim.quantity.start, m.claim.quantity.end, report)
+        if not claim_contradicted(question, m.claim, report)
     ]
     stated = [replace(_from_match(question, m, report), counted=counted_by(m.claim, meaning)) for m in matches]
     return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
@@ -164,6 +164,7 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
         own_deed=any(agent.lower() in _SELF for agent in claim.agents),
         factuality=match.factuality,
         superseded=match.superseded,
+        fates=fates(claim),
         partial=claim.part or claim.first or quantity.vague,
     )  # fmt: skip
 

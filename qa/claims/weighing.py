@@ -70,6 +70,8 @@ def weight_of(
         weight *= _ADDED
     if _asks_of_one(question) and _is_of_several(claim):
         weight *= _OF_SEVERAL
+    if fates(claim):
+        weight *= _SOME
     if event is not None and (event.kind, claim.quantity.low) in title_counts(claim.passage.article.title):
         weight *= _IN_TITLE
     return weight
@@ -99,6 +101,19 @@ def asked_words(question: Question) -> set[str]:
 def befell(claim: Claim) -> set[str | None]:
     """The classes of what happened to those who are counted."""
     return {e.kind for e in claim.events if e.role is Role.PATIENT}
+
+
+def fates(claim: Claim) -> frozenset[str]:
+    """The classes that a claim counts as one: "dead or missing". Empty where it counts each by itself."""
+    parse = claim.passage.parse
+    told = {e.anchor: e.kind for e in claim.events if e.role is Role.PATIENT and e.kind is not None}
+    for anchor, kind in told.items():
+        token = parse.tokens[anchor]
+        above = parse.head(token)
+        either = any(t.text.lower() in ("or", "and/or") for t in parse.children(above, "cc"))
+        if token.dep == "conj" and either and above.index in told and told[above.index] != kind:
+            return frozenset((kind, told[above.index]))
+    return frozenset()
 
 
 def _adds(claim: Claim, claims: Sequence[Claim]) -> bool:

@@ -44,7 +44,7 @@ _SAME_SCOPE = Scope(Relation.SAME, "")
 
 def compare_scopes(a: Statement, b: Statement, meaning: Meaning) -> Scope:
     """Who is counted, then where, then when: the first that differs decides; what one leaves open cannot be told."""
-    parts = (_groups(a, b, meaning), _places(a, b), compare_periods(a.period, b.period))
+    parts = (_fates(a, b), _groups(a, b, meaning), _places(a, b), compare_periods(a.period, b.period))
     different = [p for p in parts if p.relation is Relation.DIFFERENT_SCOPE]
     if different:
         apart = next((p for p in different if p.holds is Holds.NEITHER), different[0])
@@ -78,6 +78,19 @@ def dated_by_report(a: Statement, b: Statement, meaning: Meaning) -> bool:
 def same_place(a: Statement, b: Statement) -> bool:
     """As far as they say."""
     return _places(a, b).relation is Relation.SAME
+
+
+def _fates(a: Statement, b: Statement) -> Scope:
+    """ "Dead or missing" holds those who are dead."""
+    if a.fates == b.fates:
+        return _SAME_SCOPE
+    holds = Holds.NEITHER
+    if not b.fates:
+        holds = Holds.FIRST_HOLDS_SECOND
+    elif not a.fates:
+        holds = Holds.SECOND_HOLDS_FIRST
+    both = " or ".join(sorted(a.fates or b.fates))
+    return Scope(Relation.DIFFERENT_SCOPE, f"{both} together against one of them", holds)
 
 
 def _groups(a: Statement, b: Statement, meaning: Meaning) -> Scope:

@@ -50,7 +50,7 @@ def events_of(parse: Parse, noun: Token) -> list[Event]:
 
     "Officers shot ten men who had robbed a bank" gives for "men": shoot as patient, rob as agent.
     """
-    named = list(_named_by(parse, noun))
+    named = [*_named_by(parse, noun), *_on_board(parse, noun)]
     told = [*_modifying(parse, noun), *_governing(parse, noun)]
     if noun.text.lower() in lexicon().states:
         told = [e for e in told if parse.tokens[e.anchor].lemma != "leave"]  # "left two dead and three hurt"
@@ -58,6 +58,20 @@ def events_of(parse: Parse, noun: Token) -> list[Event]:
     for event in [*told, *named] if noun.lemma.lower() in NAMED_FOR_IT else [*named, *told]:
         _add(found, event)
     return found if any(e.kind for e in found) else [*_in_hospital(parse, noun), *found]
+
+
+def _on_board(parse: Parse, noun: Token) -> Iterator[Event]:
+    """ "With 84 people aboard", "people on board the ferry"."""
+    for t in parse.children(noun, "advmod", "prep"):
+        board = t.lemma.lower() == "on" and any(b.lemma.lower() == "board" for b in parse.children(t, "pobj"))
+        if board or t.text.lower() in ("aboard", "onboard"):
+            yield Event("aboard", "aboard", Role.PATIENT, noun.index)
+    verb = parse.head(noun)
+    if noun.dep == "nsubj" and verb.lemma == "be":
+        for t in parse.children(verb, "prep", "advmod"):
+            board = t.lemma.lower() == "on" and any(b.lemma.lower() == "board" for b in parse.children(t, "pobj"))
+            if board or t.text.lower() in ("aboard", "onboard"):
+                yield Event("aboard", "aboard", Role.PATIENT, verb.index)
 
 
 def _in_hospital(parse: Parse, noun: Token) -> Iterator[Event]:
@@ -152,10 +166,20 @@ def _governing(parse: Parse, noun: Token) -> Iterator[Event]:
                 yield from _through_subject(parse, head)
             for verb in _with_conjoined(parse, head, sharing="object"):
                 yield verb_event(parse, verb, Role.PATIENT)
+            first = parse.head(head)
+            shared = t.dep == "dobj" and head.dep == "conj" and not parse.children(first, "dobj", "nsubjpass")
+            if shared and first.pos == "VERB" and first.lemma.lower() in lexicon().transitive:
+                yield verb_event(parse, first, Role.PATIENT)  # "killed or wounded 40 people"
             return
         if t.dep == "pobj":
             if head.lemma == "of" and _is_part(parse.head(head)):
                 return
+            if (
+                head.lemma == "with"
+                and parse.head(head).pos in ("NOUN", "PROPN")
+                and head.index > parse.head(head).index
+            ):
+                return  # "a ferry with 84 people aboard": what befell it did not befall all of them
             yield from _named_by(parse, parse.head(head)) if head.lemma == "of" else ()
             if head.lemma == "by" and head.dep == "agent":
                 yield verb_event(parse, parse.head(head), Role.AGENT)
@@ -262,6 +286,9 @@ def _complemented(parse: Parse, verb: Token) -> Iterator[Event]:
         kind = states.get(complement.text.lower())
         if kind and (complement.dep not in ("xcomp", "advcl") or complement.index == verb.index + 1):
             yield Event(complement.text.lower(), kind, Role.PATIENT, complement.index)
+            for other in parse.children(complement, "conj"):
+                if states.get(other.text.lower()):
+                    yield Event(other.text.lower(), states[other.text.lower()], Role.PATIENT, other.index)
 
 
 _COPULAS = {"remain", "go", "stay", "become", "lie", "keep"}

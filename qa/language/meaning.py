@@ -160,6 +160,7 @@ _NEIGHBOURS = {
     frozenset(("arrested", "abducted")): 0.3,
     frozenset(("destroyed", "damaged")): 0.6,
     frozenset(("displaced", "rescued")): 0.3,
+    frozenset(("survived", "rescued")): 0.6,
 }
 """Classes of events that shade into each other: of two men who were shot, it is only likely that they were wounded."""
 

@@ -196,7 +196,7 @@ def modalities(parse: Parse) -> frozenset[Factuality]:
     """
     found: set[Factuality] = set()
     for t in parse.tokens:
-        if t.text.lower() in _MODALS or is_a(t, Tag.PLAN, Tag.RISK):
+        if t.tag == "MD" or is_a(t, Tag.PLAN, Tag.RISK):
             found |= {Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.CONDITIONAL}
         if is_a(t, Tag.FEAR, Tag.RISK):
             found |= {Factuality.FEARED, Factuality.HYPOTHETICAL}

@@ -88,6 +88,8 @@ def find_event(parse: Parse, asked: Asked, scope: Scope) -> Token | None:
             return t
         if t.pos in ("ADJ", "ADV", "NOUN") and t.dep in ("acomp", "ROOT", "acl", "advmod") and kind_of(t.text):
             return t
+        if t.text.lower() == "aboard":
+            return t
     return _untagged_verb(parse, asked)
 
 

@@ -31,6 +31,8 @@ _WRAPPINGS = tuple(
 
 _JOINED = re.compile(r"^(what|who|where|when|how|why)s\b(?!['’])", re.IGNORECASE)
 """Typed without its apostrophe: "whats the toll"."""
+_ON_BOARD = re.compile(r"\bon board\b(?: of\b)?", re.IGNORECASE)
+"""Two words for a state that reports name by one."""
 _ORDER = re.compile(r"(?:name|list|identify|give|describe|state) (?!.*\?)", re.IGNORECASE)
 
 _CALENDAR = words_of("calendar") - {"march", "may", "mar"}
@@ -49,7 +51,7 @@ def write_out(text: str, parser: Parser) -> Parse:
     'Who shot the mayor in Lahore?'
     """
     words = " ".join(text.split()).rstrip("?!. ")
-    words = _JOINED.sub(r"\1's", unwrapped(words))
+    words = _ON_BOARD.sub("aboard", _JOINED.sub(r"\1's", unwrapped(words)))
     letters = [c for c in words if c.isalpha()]
     if len(letters) > 12 and all(c.isupper() for c in letters):
         words = words.lower()
