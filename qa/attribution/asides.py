@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qa.answer import Stance
 from qa.attribution.cues import MARKS, Cue, Sought, accordings, finite, stance_of
-from qa.attribution.lost_subjects import named_before, named_behind
+from qa.attribution.lost_subjects import named_before, named_behind, titled_before
 from qa.attribution.phrases import phrase
 from qa.attribution.sources import RELATIVE, VERBAL, source_of
 from qa.attribution.speech import lexicon
@@ -115,6 +115,9 @@ def _ends(parse: Parse, verb: Token, offset: int) -> bool:
 
 def _source_beside(parse: Parse, verb: Token) -> tuple[int, int] | None:
     """The source's phrase; the words between the mark before the verb and the verb, where the parse names nobody."""
+    titled = titled_before(parse, verb)
+    if titled is not None:
+        return titled
     inverted = verb.lemma in _INVERTED and verb.index > 0 and parse.tokens[verb.index - 1].pos in MARKS
     noun = (named_behind(parse, verb) if inverted else None) or source_of(parse, verb)
     if noun is None:

@@ -35,6 +35,7 @@ _WAYS: tuple[Callable[[Sought, Token], Cue | None], ...] = (
     straddled,
     closing,
     beside.headline,
+    beside.headline_behind,
 )
 """How a statement hangs together with reporting words outside of it, the closest tie first."""
 _TOPS = 3

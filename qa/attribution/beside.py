@@ -111,12 +111,32 @@ def headline(sought: Sought, top: Token) -> Cue | None:
     words = [t for t in sought.parse.tokens if t.end <= sought.start and t.pos != "SPACE"]
     while words and words[-1].text in _QUOTATION:
         words.pop()
-    if not words or words[-1].text != ":" or len(words) > _LABEL or sought.counts():
+    if not words or words[-1].text != ":" or len(words) > _LABEL:
         return None
     colon = words.pop()
+    if sought.counts() and (len(words) > _SHORT or not can_speak(words[-1])):
+        return None
     if not words or any(t.pos in VERBAL for t in words) or not any(map(can_speak, words)):
         return None
     return Cue(colon.start, colon.end, (words[0].start, words[-1].end), Stance.SAID)
+
+
+_SHORT = 4
+"""Words of a label that answers for a bare figure: "Police: 31 killed", but not "Dead in the blast in Orme: 31"."""
+
+
+def headline_behind(sought: Sought, top: Token) -> Cue | None:
+    """ "Ferry sinking kills 31 people: police": whoever stands alone behind the colon that ends a headline."""
+    tokens = [t for t in sought.parse.tokens if t.pos != "SPACE"]
+    colon = next((t for t in reversed(tokens) if t.text in (":", "–", "—", "-")), None)
+    if colon is None or colon.start < sought.end:
+        return None
+    label = [t for t in tokens if t.start > colon.start]
+    if not label or len(label) > _SHORT or not can_speak(label[-1]):
+        return None
+    if any(t.pos not in ("NOUN", "PROPN", "DET", "ADJ", "PART", "ADP") for t in label):
+        return None
+    return Cue(colon.start, colon.end, (label[0].start, label[-1].end), Stance.SAID)
 
 
 def _takes_words(verb: Token) -> bool:

@@ -58,6 +58,8 @@ def announced(sought: Sought, top: Token) -> Cue | None:
 def states_figures(verb: Token, counted: Token) -> bool:
     """What was said or thought may be a figure, and no deed: "predicted 12 deaths", but not "posted 12 letters"."""
     known = lexicon().verbs.get(verb.lemma)
+    if verb.lemma in lexicon().deeds:
+        return False  # "weighed 500 tonnes"
     return known is not None and known.name in _STATING and verb.lemma != "claim" and not _message(counted)
 
 

@@ -100,7 +100,12 @@ class Mentions:
         for i in range(here, max(-1, here - _BACK), -1):
             offset = self._article.sentences[i].start
             parse = self._article.parse(i)
-            nouns = [t for t in _prominent(parse) if t.end + offset <= start and _fits(parse, t, pronoun)]
+            told = _reported_before(parse, start - offset) if i == here else frozenset()
+            nouns = [
+                t
+                for t in _prominent(parse)
+                if t.end + offset <= start and t.index not in told and _fits(parse, t, pronoun)
+            ]
             if not nouns and pronoun in _PEOPLE:
                 nouns = [t for t in parse.tokens if t.end + offset <= start and _introduces(parse, t)]
             if nouns:
@@ -157,6 +162,15 @@ def _prominent(parse: Parse) -> list[Token]:
     subjects = [t for t in parse.tokens if t.dep in ("nsubj", "nsubjpass")]
     doers = [n for t in parse.tokens if t.dep == "agent" for n in parse.children(t, "pobj")]
     return list(dict.fromkeys([*speakers, *subjects, *doers]))
+
+
+def _reported_before(parse: Parse, start: int) -> frozenset[int]:
+    """ "Six people were killed, they said": those of whom a clause before its speaker tells are not who speaks."""
+    speaker = next((t for t in parse.tokens if t.start == start), None)
+    if speaker is None or speaker.dep != "nsubj" or not lexicon().utters(parse.head(speaker).lemma):
+        return frozenset()
+    clauses = [c for c in parse.children(parse.head(speaker), "ccomp") if c.index < speaker.index]
+    return frozenset(t.index for c in clauses for t in parse.subtree(c))
 
 
 def _introduces(parse: Parse, name: Token) -> bool:

@@ -44,6 +44,9 @@ def source_of(parse: Parse, verb: Token) -> Token | None:
 
     "She was quoted as saying", "he went on to say", "officials saying", "was praised by critics" each lead to a noun.
     """
+    quoted = _quoted_by(parse, verb)
+    if quoted is not None:
+        return quoted
     if passive(parse, verb):
         agent = _agent(parse, verb)
         if agent is not None:
@@ -57,6 +60,32 @@ def source_of(parse: Parse, verb: Token) -> Token | None:
         return outer
     subject = subject_of(parse, verb)
     return _speaker_above(parse, verb, subject) if subject is not None and verb.dep == "conj" else subject
+
+
+_QUOTING = frozenset({"quote", "cite"})
+
+
+def _quoted_by(parse: Parse, verb: Token) -> Token | None:
+    """Whom an outlet quotes: "Reuters quoted the minister as saying", "local media reported, quoting the mayor"."""
+    above = parse.head(parse.head(verb))
+    if verb.dep == "pcomp" and parse.head(verb).text.lower() == "as" and above.lemma in _QUOTING:
+        return next(iter(parse.children(above, "dobj")), None)
+    if verb.lemma in _QUOTING or not lexicon().utters(verb.lemma):
+        return None
+    subject = next(iter(parse.children(verb, "nsubj")), None)
+    if subject is None or not _is_medium(parse, subject):
+        return None
+    told = [t for c in parse.children(verb, "ccomp") for t in parse.children(c, "advcl") if t.index < c.index]
+    for clause in (*parse.children(verb, "advcl", "prep"), *parse.children(subject, "acl"), *told):
+        if clause.lemma in (*_QUOTING, "citing", "quoting") and clause.tag in ("VBG", "IN"):
+            return next(iter(parse.children(clause, "dobj", "pobj")), None)
+    return None
+
+
+def _is_medium(parse: Parse, noun: Token) -> bool:
+    return any(
+        w in lexicon().media for t in (noun, *parse.children(noun, "compound")) for w in (t.text, t.lemma.lower())
+    )
 
 
 def subject_of(parse: Parse, verb: Token) -> Token | None:

@@ -51,6 +51,8 @@ class Lexicon:
     """Verbs that answer for a figure in their object: "police confirmed 12 deaths"."""
     deeds: frozenset[str]
     """Verbs of saying that are deeds as well: "responded to the blaze", "pointed the gun"."""
+    media: frozenset[str]
+    """Who only passes on what others say, where it names them: "Reuters", "state television"."""
 
     def takes(self, lemma: str, complement: Complement) -> bool:
         """The verb is known, and may take this."""
@@ -75,5 +77,5 @@ def lexicon() -> Lexicon:
         known = Reporting(name, Stance(record["stance"]), frozenset(map(Complement, record["takes"])))
         verbs.update(dict.fromkeys(record["lemmas"], known))
     nouns = {lemma: Stance(stance) for stance, lemmas in raw["nouns"].items() for lemma in lemmas}
-    listed = {key: frozenset(raw[key]) for key in ("documents", "adjectives", "figures", "deeds")}
+    listed = {key: frozenset(raw[key]) for key in ("documents", "adjectives", "figures", "deeds", "media")}
     return Lexicon(verbs, nouns, **listed)

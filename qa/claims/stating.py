@@ -9,6 +9,7 @@ from index import Index, StoredSentence
 from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.asserting import asserted_first, counted_by, marked
+from qa.claims.causes import only_followed
 from qa.claims.claim import Claim
 from qa.claims.contradicting import claim_contradicted, contradicted
 from qa.claims.counting import match_claims
@@ -219,6 +220,8 @@ def _words(question: Question, reports: Sequence[Report], index: Index, meaning:
 def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:
     if question.answer_type is AnswerType.FACT:
         return False
+    if question.answer_type is AnswerType.REASON and only_followed(question, statement):
+        return True
     p = statement.passage
     return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
 

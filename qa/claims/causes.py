@@ -1,0 +1,70 @@
+"""Whether words that were read as a reason only tell what followed: "…, and shares fell", "…, leaving 300 jobless"."""
+
+from __future__ import annotations
+
+import re
+
+from qa.attribution.speech import lexicon
+from qa.claims.statement import Statement
+from qa.language.events import kind_of
+from qa.language.parsing import Parse, Token
+from qa.language.predicates import Tag, head_of_span, is_a
+from qa.language.stemming import stem
+from qa.questions.question import Question
+
+_CAUSAL = re.compile(
+    r"\b(?:because|due|owing|since|after|following|amid|over|reason|cause[sd]?|blam\w+|result(?:ed|ing)?\sfrom|thanks|"
+    r"attribut\w+|prompt\w+|trigger\w+|spark\w+|in\sorder|so\sthat|driven|forc\w+|led\sto|for\s\w+ing|when|as)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r",?\s*(?:and|so|but|while|with|leaving)\s+(?:the\s|a\s)?$", re.IGNORECASE)
+
+
+def only_followed(question: Question, statement: Statement) -> bool:
+    """Whether the words are a clause side by side with the one asked about, or what it brought about, and nothing marks
+    them as its cause."""
+    p = statement.passage
+    start, end = statement.start - p.start, statement.end - p.start
+    said, before = p.text[start:end], p.text[max(0, start - _NEAR) : start]
+    asked = next((t for t in p.parse.tokens if t.pos in ("VERB", "AUX") and _is_asked(question, t)), None)
+    if asked is None or start <= asked.start < end:
+        return False
+    if _CAUSAL.search(said) or _CAUSAL.search(before.rsplit(",", 1)[-1]):
+        return False
+    if asked.end <= start and _JOINED.search(p.text[asked.end : start]) and "." not in p.text[asked.end : start]:
+        return True
+    verb = _verb_of(p.parse, start, end)
+    return verb is not None and (_beside(p.parse, asked, verb) or _brought_about(p.parse, asked, verb))
+
+
+_NEAR = 24
+"""Characters before some words in which what marks them as a cause may stand."""
+
+
+def _is_asked(question: Question, verb: Token) -> bool:
+    kind = kind_of(verb.lemma)
+    return any(
+        stem(t.lemma.lower()) == stem(verb.lemma.lower()) or (kind is not None and kind_of(t.lemma) == kind)
+        for t in question.parse.tokens
+        if t.pos in ("VERB", "NOUN", "ADJ")
+    )
+
+
+def _verb_of(parse: Parse, start: int, end: int) -> Token | None:
+    head = head_of_span(parse, start, end)
+    return next((t for t in (head, *parse.ancestors(head)) if t.pos == "VERB"), None) if head is not None else None
+
+
+def _beside(parse: Parse, asked: Token, verb: Token) -> bool:
+    """Joined by "and", in either order, or both told by one verb of saying."""
+    return (verb.dep == "conj" and verb.head == asked.index) or (asked.dep == "conj" and asked.head == verb.index)
+
+
+def _brought_about(parse: Parse, asked: Token, verb: Token) -> bool:
+    """A participle behind its clause tells what came of it; not that of who says why ("resigned, saying he was ill"),
+    fears or hopes, nor one of what came before ("having failed")."""
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or verb.index < asked.index:
+        return False
+    if parse.children(verb, "mark", "aux", "nsubj") or verb.lemma in lexicon().verbs:
+        return False
+    return not is_a(verb, Tag.FEAR, Tag.PLAN, Tag.FAIL) and asked in parse.ancestors(verb)
