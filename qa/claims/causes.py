@@ -13,10 +13,14 @@ from qa.language.stemming import stem
 from qa.questions.question import Question
 
 _CAUSAL = re.compile(
-    r"\b(?:because|due|owing|since|after|following|amid|over|reason|cause[sd]?|blam\w+|result(?:ed|ing)?\sfrom|thanks|"
-    r"attribut\w+|prompt\w+|trigger\w+|spark\w+|in\sorder|so\sthat|driven|forc\w+|led\sto|for\s\w+ing|when|as)\b",
+    r"\b(?:because|due\sto|owing|reason|caused?|blam\w+|result(?:ed|ing)?\sfrom|thanks|attribut\w+|prompt\w+|trigger\w+|"
+    r"spark\w+|in\sorder|so\sthat|driven|forc\w+|led\sto)\b",
     re.IGNORECASE,
 )
+_LEADING = r"(?:since|after|following|amid|over|when|as|for|by|from|to|with)"
+"""Words that mark a cause only where they lead it in."""
+_LED_IN = re.compile(rf"\s*{_LEADING}\b", re.IGNORECASE)
+_LEADS_IN = re.compile(rf"\b{_LEADING}\s+(?:(?:the|a|an|his|her|its|their)\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|so|but|while|with|leaving)\s+(?:the\s|a\s)?$", re.IGNORECASE)
 
 
@@ -30,6 +34,8 @@ def only_followed(question: Question, statement: Statement) -> bool:
     if asked is None or start <= asked.start < end:
         return False
     if _CAUSAL.search(said) or _CAUSAL.search(before.rsplit(",", 1)[-1]):
+        return False
+    if _LED_IN.match(said) or _LEADS_IN.search(before):
         return False
     if asked.end <= start and _JOINED.search(p.text[asked.end : start]) and "." not in p.text[asked.end : start]:
         return True
@@ -65,6 +71,6 @@ def _brought_about(parse: Parse, asked: Token, verb: Token) -> bool:
     fears or hopes, nor one of what came before ("having failed")."""
     if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or verb.index < asked.index:
         return False
-    if parse.children(verb, "mark", "aux", "nsubj") or verb.lemma in lexicon().verbs:
+    if parse.children(verb, "mark", "aux", "nsubj") or lexicon().utters(verb.lemma):
         return False
     return not is_a(verb, Tag.FEAR, Tag.PLAN, Tag.FAIL) and asked in parse.ancestors(verb)
