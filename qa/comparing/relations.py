@@ -20,6 +20,7 @@ from qa.comparing.scopes import (
     full_day,
     one_among_other,
 )
+from qa.comparing.units import aligned
 from qa.language.meaning import Meaning
 from qa.language.periods import hours_in
 
@@ -30,6 +31,12 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
     """How two statements on one question stand to each other, with the reason in plain words. Symmetric."""
     if a.value is None or b.value is None:
         return _relate_words(a, b)
+    in_one = aligned(a, b)
+    if in_one is None or in_one[0].value is None or in_one[1].value is None:
+        return Relation.CANNOT_TELL, f"{_on_one_line(a)} and {_on_one_line(b)} are not in one unit"
+    a, b = in_one
+    assert a.value is not None
+    assert b.value is not None
     scope = compare_scopes(a, b, meaning)
     equal, meet = same(a.value, b.value), interval(a.value).meets(interval(b.value))
     if _less_precisely(a, b, scope) or one_among_other(a, b, meaning) or dated_by_report(a, b, meaning):

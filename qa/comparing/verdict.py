@@ -8,6 +8,7 @@ from qa.answer import Group, Related, Relation, Verdict
 from qa.claims.statement import Statement
 from qa.comparing.parts import is_some_of_them
 from qa.comparing.ranges import ReportedRange
+from qa.comparing.units import comparable
 from qa.comparing.wording import for_scope, listed, number
 
 _GRAVEST = (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE, Relation.CANNOT_TELL, Relation.COMPATIBLE)
@@ -31,7 +32,7 @@ def verdict(
     if not statements:
         return Verdict(Relation.NONE, "No source answers this." if silent else "Nothing on this was found.")
     whole = [s for s in statements if not is_some_of_them(s)] or statements
-    ends = [x for s in whole if s.value for x in (s.value.low, s.value.high) if x is not None]
+    ends = [x for s in whole if s.value for x in (s.value.low, s.value.high) if x is not None and comparable(whole)]
     low, high = (min(ends), max(ends)) if ends else (None, None)
     reported = _reported(statements, low, high)
     tail = f"; {silent} silent" if silent else ""

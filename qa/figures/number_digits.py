@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qa.figures.measures import Measured
+from qa.figures.measures import Measured, unit_after
 from qa.figures.number_words import SCALES, Numeral, extend
 
 _GLYPHS = dict(
@@ -60,6 +60,13 @@ _MANY = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:[a-z]{3,}s|people|men|women|childre
 _NOT_THOUSAND = re.compile(
     r"\s(?:run|race|walk|course|distance|video|TVs?|resolution|HDR|display|streaming|screen|content|monitor|camera|footage|UHD)\b"
 )
+_COMMA = re.compile(r"(?P<whole>\d{1,3}),(?P<decimal>\d{1,2})(?![\d,.]\d|\d)")
+_SCALED = re.compile(r"\s(?:thousand|lakh|million|crore|billion|trillion|bn|mn|mln)\b", re.I)
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d.,]\d|\d)")
+_NOT_WHOLE = re.compile(
+    r"\s(?:points?|times|percent|per|average|seconds|ratio|rating|grade|decimals?|thousand|lakh|million|crore|billion)\b"
+)
+_SECOND_SCALE = re.compile(r"\s(?P<word>crore|lakh)(?!\w)")
 _NO_SPACES = dict.fromkeys(map(ord, _SPACES))
 _LONGEST = 30
 """Characters of one number at most."""
@@ -78,6 +85,8 @@ def read_digits(text: str, start: int, currency: Measured | None) -> Numeral | N
     """
     if glyph := _GLYPH.match(text, start):
         return Numeral(start, glyph.end(), _GLYPHS[glyph[0]], digits=True, fraction=True)
+    if other := _by_other_habit(text, start, currency):
+        return _lettered(text, other, currency) or extend(text, other)
     found = _DIGITS.match(text, start)
     if found is None or found.end() - start > _LONGEST:
         return None
@@ -99,6 +108,20 @@ def read_digits(text: str, start: int, currency: Measured | None) -> Numeral | N
         value += int(found["top"]) / int(found["bottom"])
     numeral = Numeral(start, found.end(), value, digits=True)
     return _lettered(text, numeral, currency) or extend(text, numeral)
+
+
+def _by_other_habit(text: str, start: int, currency: Measured | None) -> Numeral | None:
+    """A decimal comma before a scale or a unit ("1,2 million", "12,5 percent"), and a point before the thousands of
+    what is counted by ones ("1.200 people"); None for all that English writes so itself."""
+    comma = _COMMA.match(text, start)
+    if comma and (_SCALED.match(text, comma.end()) or (currency is None and unit_after(text, comma.end()))):
+        return Numeral(start, comma.end(), float(f"{comma['whole']}.{comma['decimal']}"), digits=True)
+    pointed = _POINTED.match(text, start)
+    if pointed is None or currency is not None or _NOT_WHOLE.match(text, pointed.end()):
+        return None
+    if unit_after(text, pointed.end()) or not _MANY.match(text, pointed.end()):
+        return None
+    return Numeral(start, pointed.end(), float(pointed[0].replace(".", "")), digits=True)
 
 
 def read_height(text: str, start: int) -> Numeral | None:
@@ -128,8 +151,12 @@ def _lettered(text: str, numeral: Numeral, currency: Measured | None) -> Numeral
             return None
         if letter in "kK" and _NOT_THOUSAND.match(text, letters.end()):
             return None
-    scale = LETTER_SCALES[(letters["short"] or letters["word"] or letters["letter"]).lower()]
-    return replace(numeral, end=letters.end(), value=numeral.value * scale, scale=scale)
+    word = (letters["short"] or letters["word"] or letters["letter"]).lower()
+    scale, end = LETTER_SCALES[word], letters.end()
+    second = _SECOND_SCALE.match(text, end) if word in ("lakh", "thousand", "hundred") else None
+    if second is not None and SCALES[second["word"]] > scale:
+        scale, end = scale * SCALES[second["word"]], second.end()  # "1.5 lakh crore"
+    return replace(numeral, end=end, value=numeral.value * scale, scale=scale)
 
 
 def _is_metres(text: str, numeral: Numeral, end: int) -> bool:

@@ -171,6 +171,10 @@ def extend(text: str, numeral: Numeral) -> Numeral:
         if following is None:
             break
         word = following["word"].lower()
+        if word == "crore" and scale == SCALES["lakh"] and not following["and"]:
+            done, current, scale = (done + current) * SCALES[word], 0.0, scale * SCALES[word]  # "1.5 lakh crore"
+            end = following.end()
+            continue
         if word in SCALES:
             if following["and"] or not _multiplies(word, current, done, ceiling):
                 break

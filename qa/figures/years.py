@@ -70,6 +70,8 @@ def follows_month(text: str, numeral: Numeral, before: Sequence[Word]) -> int | 
     word = text[before[-1].start : before[-1].end]
     if not _MONTH_BEFORE.fullmatch(word):
         return None
+    if word.endswith(",") and (_COUNTED.match(text, numeral.end) or is_counted(text, numeral)):
+        return None  # "since January, 31 people"
     days = _MORE_DAYS.match(text, numeral.end)
     return days.end() if days else numeral.end
 
