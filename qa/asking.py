@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from index import Index, StoredSentence
+from qa.about_sources import about_sources
 from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
 from qa.claims.asserting import asserted_first
 from qa.claims.statement import Statement
@@ -40,6 +41,9 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     One story is answered, which the answer names beside the others that fit; the conversation stays in it until a
     question leaves it or picks another. `filters` leave articles out.
     """
+    on_sources = about_sources(question, history, lambda q: ask(q, index, filters=filters))
+    if on_sources is not None:
+        return on_sources
     of_each = figure_of_each(question, history, lambda q, s: ask(q, index, filters=replace(filters, story=s)))
     if of_each is not None:
         return of_each
