@@ -9,7 +9,7 @@ from datetime import date
 from qa.attribution.speech import lexicon
 from qa.figures.quantity import Quantity
 from qa.language.parsing import Parse, Token
-from qa.language.periods import Mention, governed_by
+from qa.language.periods import Mention, find_periods, governed_by
 from qa.language.places import find_places
 
 _AT_ONCE = frozenset({"when", "as", "while", "after"})
@@ -56,6 +56,18 @@ def _is_of_saying(parse: Parse, mention: Mention, verb: Token) -> bool:
     subjects = parse.children(verb, "nsubj", "nsubjpass")
     first = min([verb.start, *(w.start for t in subjects for w in parse.subtree(t))])
     return mention.start > first
+
+
+def times_told(parse: Parse, published: date | None) -> list[Mention]:
+    """The times of a sentence that are not only those at which somebody said something."""
+    found = []
+    for mention in find_periods(parse.text, published):
+        verb = governed_by(parse, mention.start, mention.end)
+        while verb is not None and verb.pos == "NOUN" and verb.head != verb.index:
+            verb = parse.head(parse.head(verb)) if parse.head(verb).pos == "ADP" else parse.head(verb)
+        if verb is None or not (_says(verb) and _is_of_saying(parse, mention, verb)):
+            found.append(mention)
+    return found
 
 
 def _at_once(parse: Parse, governor: Token, event: Token) -> bool:

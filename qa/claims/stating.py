@@ -19,6 +19,7 @@ from qa.claims.nobody import may_count_none
 from qa.claims.opening import asks_what_happened, opening, told
 from qa.claims.saying import asks_what_was_said, said, to_look_through
 from qa.claims.scoping import period_fit, place_fit
+from qa.claims.setting import times_told
 from qa.claims.single_victims import may_tell
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
@@ -31,8 +32,9 @@ from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
 from qa.language.parsing import Parse, default_parser
-from qa.language.periods import find_periods, period_of, same_period
+from qa.language.periods import period_of, same_period
 from qa.questions.question import AnswerType, Question
+from qa.reading.seam import Passage
 from qa.retrieval import Report, lead
 
 _FIGURES_READ, _WORDS_READ, _STATEMENTS_READ = 120, 60, 200
@@ -137,17 +139,18 @@ def _report_figures(
 ) -> list[Statement]:
     """What one report counts."""
     beginning = passages_of([(report, lead(report))], index)
+    day = _opening_day(beginning)
     main_places = [e.text for p in beginning for e in p.parse.entities if e.label in ("GPE", "LOC")]
     matches = [
         m
         for m in match_claims(question, passages_of([(report, best)], index), meaning, main_places)
         if not claim_contradicted(question, m.claim, report)
     ]
-    stated = [replace(_from_match(question, m, report), counted=counted_by(m.claim, meaning)) for m in matches]
+    stated = [replace(_from_match(question, m, report, day), counted=counted_by(m.claim, meaning)) for m in matches]
     return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
 
 
-def _from_match(question: Question, match: Match, report: Report) -> Statement:
+def _from_match(question: Question, match: Match, report: Report, day: Period | None) -> Statement:
     claim = match.claim
     quantity = claim.quantity
     in_scope = place_fit(question, claim, report) * period_fit(question, claim, report)
@@ -157,7 +160,7 @@ def _from_match(question: Question, match: Match, report: Report) -> Statement:
     value = Value(quantity.low, quantity.high, quantity.bound, claim.counted or quantity.unit)
     period = period_of(claim.period) if claim.period else None
     if period is None and not claim.background:
-        period = _opening_day(report)
+        period = day
     place = Place(claim.place) if claim.place else None
     return Statement(
         claim.passage, claim.start, claim.end, value, claim.counted, None, period, place, confidence, weight,
@@ -176,12 +179,10 @@ def _prominence(report: Report, claim: Claim) -> float:
     return 1.15 - 0.01 * min(before, 15)
 
 
-def _opening_day(report: Report) -> Period | None:
+def _opening_day(opening: Sequence[Passage]) -> Period | None:
     """The day that a report opens with, where it is only one: what it tells without a time is of that day."""
-    opening = " ".join(report.sentences[i].text for i in lead(report))
-    days = [m for m in find_periods(opening, report.article.published) if not m.elsewhere]
-    settled = {m.days for m in days}
-    return period_of(days[0]) if len(settled) == 1 else None
+    times = [m for p in opening for m in times_told(p.parse, p.article.published) if not m.elsewhere]
+    return period_of(times[0]) if len({m.days for m in times}) == 1 else None
 
 
 def _distinct(statements: Sequence[Statement], meaning: Meaning) -> list[Statement]:
