@@ -58,6 +58,11 @@ def command(
 
             filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
             answer = ask(asked, index, filters=filters)
+    if answer.unread:
+        from qa.bulkhead import log_file
+        from tui.edge import say
+
+        say(f"{len(answer.unread)} of the articles could not be read; the report is in {log_file()}")
     from tui.page import print_page
     from tui.plain import plain_lines
 
