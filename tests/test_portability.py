@@ -15,14 +15,17 @@ _PORTABLE = "aAwdbBmyYHIMSfpzZjUWcxXGuV%"
 """Directives that Python documents for every platform."""
 _DIRECTIVE = re.compile(r"%(?P<padded>[-_0^#EO:]*)(?P<letter>[a-zA-Z%+])")
 _MODULES = frozenset(
-    "fcntl grp msvcrt nis nt ossaudiodev posix pty pwd resource spwd syslog termios tty winreg winsound _winapi".split()
+    {"_winapi", "fcntl", "grp", "msvcrt", "nt", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty", "winreg"}
 )
 _CALLS = frozenset(
-    "chown chroot fchmod fchown fork forkpty getegid geteuid getgid getgroups getloadavg getpgid getpgrp getuid killpg "
-    "lchown major mkfifo mknod nice openpty pread pwrite sched_getaffinity sched_setaffinity setegid seteuid setgid "
-    "setpgid setsid setuid statvfs sync sysconf uname wait wait3 wait4 waitid".split()
+    {"chown", "chroot", "fchmod", "fchown", "fork", "forkpty", "getegid", "geteuid", "getgid", "getgroups"}
+    | {"getloadavg", "getpgid", "getpgrp", "getuid", "killpg", "lchown", "major", "mkfifo", "mknod", "nice"}
+    | {"openpty", "pread", "pwrite", "sched_getaffinity", "sched_setaffinity", "setegid", "seteuid", "setgid"}
+    | {"setpgid", "setsid", "setuid", "statvfs", "sync", "sysconf", "uname", "wait", "wait3", "wait4"}
+    | {"waitid"}
 )
 """Names of `os` that not every platform has."""
+_OF_OS = frozenset(f"os.{name}" for name in _CALLS)
 
 
 def _strftimes(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -50,9 +53,8 @@ def _found(source: str) -> list[str]:
             found += [f"{node.lineno}: {a.name}" for a in node.names if a.name in _MODULES]
         elif isinstance(node, ast.ImportFrom) and node.module in _MODULES:
             found.append(f"{node.lineno}: {node.module}")
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            if node.value.id == "os" and node.attr in _CALLS:
-                found.append(f"{node.lineno}: os.{node.attr}")
+        elif isinstance(node, ast.Attribute) and ast.unparse(node) in _OF_OS:
+            found.append(f"{node.lineno}: {ast.unparse(node)}")
     return found
 
 
