@@ -6,12 +6,12 @@ What fails on one article leaves that article out, and what fails on all of them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index import Index, StoredSentence
-from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
+from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer, Span
 from qa.bulkhead import Bulkhead
 from qa.claims.statement import Statement
 from qa.claims.stating import state
@@ -67,12 +67,13 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     compared = bulkhead.stage(
         "Comparing the answers", lambda: compare(asked, said, *missing, meaning), lambda: uncompared(said, *missing)
     )
+    written = {r.article.id: r.written for r in reports}
     noted = bulkhead.stage("Making notes", lambda: _notes(reports, stated, rows, meaning), lambda: ())
     return Answer(
         question,
         asked.understood(),
         compared.verdict,
-        tuple(_source_answer(row, label) for row, label in zip(rows, compared.labels, strict=True)),
+        tuple(_source_answer(row, label, written) for row, label in zip(rows, compared.labels, strict=True)),
         compared.groups,
         compared.related,
         (*bulkhead.remarks, *noted),
@@ -123,7 +124,9 @@ def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ..
         best = report.best(1, _is_whole) or report.best(1)
         sentence = report.sentences[best[0]] if best else None
         nearest[report.article.source] = (
-            Nearest(report.article.id, sentence.text, sentence.start, sentence.end) if sentence else None
+            Nearest(report.article.id, report.written[sentence.start : sentence.end], sentence.start, sentence.end)
+            if sentence
+            else None
         )
     return tuple(Silence(source, found) for source, found in nearest.items())
 
@@ -133,19 +136,20 @@ def _is_whole(sentence: StoredSentence) -> bool:
     return sentence.text[-1] in ".!?”’\"'…)"
 
 
-def _source_answer(row: Row, label: int) -> SourceAnswer:
-    first, *others = row.statements
-    shown = _shown(first, label, tuple(_shown(s, label, ()) for s in others))
-    return replace(shown, outlets=row.outlets, changed_from=row.changed_from)
+def _source_answer(row: Row, label: int, written: Mapping[str, str]) -> SourceAnswer:
+    """`written`: the texts of the articles as they were handed over, whose words are shown."""
+    first, *others = (_shown(s, label, written[s.passage.article.id]) for s in row.statements)
+    return replace(first, others=tuple(others), outlets=row.outlets, changed_from=row.changed_from)
 
 
-def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -> SourceAnswer:
-    article, quote = statement.passage.article, statement.quote
+def _shown(statement: Statement, label: int, written: str) -> SourceAnswer:
+    article, quote, said = statement.passage.article, statement.quote, statement.speaker
     citation = Citation(
-        article.id, article.title, article.published, quote.text,
+        article.id, article.title, article.published, written[quote.start : quote.end],
         quote.start, quote.end, statement.start, statement.end,
     )  # fmt: skip
     return SourceAnswer(
-        article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,
-        round(statement.confidence, 3), label, citation, others, statement.stance,
+        article.source, written[statement.start : statement.end], statement.value,
+        Span(written[said.start : said.end], said.start, said.end) if said else None,
+        statement.period, statement.place, round(statement.confidence, 3), label, citation, stance=statement.stance,
     )  # fmt: skip

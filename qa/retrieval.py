@@ -8,13 +8,13 @@ story, and each is read that fits.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import log
 
 import numpy as np
 
-from corpus import Article
+from corpus import Article, readable
 from index import Index, StoredSentence
 from qa.bulkhead import Bulkhead
 from qa.filters import NO_FILTERS, Filters
@@ -67,6 +67,8 @@ class Report:
     """How much of what the question names the article, or its story, holds as a whole, 0 to 1."""
     in_place: bool
     """Its story as a whole is set in the place asked for."""
+    written: str
+    """The text as it was handed over, of which answers are words; article and sentences have it as it is read."""
 
     def best(self, limit: int, wanted: Callable[[StoredSentence], bool] = lambda sentence: True) -> list[int]:
         """Positions of the sentences to read first: those nearest to the question, what is of the page left out."""
@@ -191,11 +193,13 @@ def _takes_place_in(question: Question, articles: Sequence[Article]) -> bool:
 def _report(
     article: Article, topic: float, in_place: bool, vector: np.ndarray, rarity: dict[str, float], index: Index
 ) -> Report:
-    sentences = tuple(index.sentences(article.id))
+    written = article.text
+    article = replace(article, text=readable(written))
+    sentences = tuple(replace(s, text=article.text[s.start : s.end]) for s in index.sentences(article.id))
     cosines = index.vectors([s.id for s in sentences]) @ vector if sentences else np.zeros(0)
     title = stems(article.title)
     shared = tuple(share(rarity, stems(s.text) | title) for s in sentences)
-    return Report(article, sentences, tuple(map(float, cosines)), shared, topic, in_place)
+    return Report(article, sentences, tuple(map(float, cosines)), shared, topic, in_place, written)
 
 
 def _rarity(question: Question, index: Index) -> dict[str, float]:
