@@ -15,9 +15,9 @@ from qa import Answer, ask
 from tests.soak.maiming import ARTICLES, QUESTIONS
 from tests.soak.sets import Group
 
-_QUESTIONS = 3
+_QUESTIONS = 8
 """Of one group, at most."""
-_FORMS = 3
+_FORMS = 5
 """Of one question, beside itself."""
 _TEXTS = 4
 """Of one group that are asked whole."""
