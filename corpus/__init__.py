@@ -1,7 +1,7 @@
 """Articles: reading files, cleaning text, sentences with their offsets."""
 
 from corpus.article import Article, Evidence
-from corpus.cleaning import clean, clean_line
+from corpus.cleaning import clean, clean_line, readable
 from corpus.errors import (
     CorpusError,
     CorpusWarning,
@@ -42,5 +42,6 @@ __all__ = [
     "clean",
     "clean_line",
     "read",
+    "readable",
     "split",
 ]

@@ -24,7 +24,11 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One report. Its text is clean (see `corpus.cleaning`), and every offset anywhere counts its characters."""
+    """One report. Every offset anywhere counts the characters of its text.
+
+    The text of a file is clean (see `corpus.cleaning`). That of an article made in Python stays as it is, so that what
+    is cited from it stands there in the caller's own object; only half a surrogate pair, no text, becomes U+FFFD.
+    """
 
     id: str
     """Unique within a library, and the same each time the same file is read."""

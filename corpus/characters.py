@@ -39,6 +39,21 @@ _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _EMOJI_END = f"{_EMOJI}\ufe0f"
 _JOINING_SCRIPTS = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u1a20-\u1aaf\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefc"
 
+_UNSEEN_IN_WORDS = "\xad\u034f\u200b\u2060-\u2064\ufeff"
+UNSEEN_AT_EDGE = re.compile(f"(?<!\\w)[{_UNSEEN_IN_WORDS}]|[{_UNSEEN_IN_WORDS}](?!\\w)")
+"""Characters of no width that stand beside something else than a letter on either side."""
+
+UNREADABLE = re.compile(
+    f"(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{{3,6}}\U000e007f)"
+    f"|(?P<surrogate>[{_SURROGATES}])"
+    f"|[{_CONTROLS}{_DIRECTION}{_FORMAT}{_TAGS}\u115f\u1160\u17b4\u17b5\u180e\u2065\u206a-\u206f\u3164\uffa0]"
+)
+"""What has no place in a text that is read; unlike `REMOVED`, without what may stand within a word."""
+
+SPACES_BEFORE_END = re.compile(r"(?<! )( ++)\n")
+EMPTY_LINES = re.compile(r"\n[ \n]*\n")
+"""Lines on which nothing stands, with the line ends around them."""
+
 REMOVED = re.compile(
     f"(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{{3,6}}\U000e007f)"
     f"|(?P<surrogate>[{_SURROGATES}])"
@@ -76,6 +91,11 @@ _LONGEST_MARK_RUN = 30
 def shown_instead(removed: re.Match[str]) -> str:
     """What stays of a match of `REMOVED`: a flag as it is, U+FFFD for half a surrogate pair, else nothing."""
     return removed["flag"] or ("\ufffd" if removed["surrogate"] else "")
+
+
+def read_instead(unreadable: re.Match[str]) -> str:
+    """What is read for a match of `UNREADABLE`: as many characters."""
+    return unreadable["flag"] or ("\ufffd" if unreadable["surrogate"] else " ")
 
 
 def first_marks(run: re.Match[str]) -> str:

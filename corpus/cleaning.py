@@ -1,4 +1,7 @@
-"""Cleaning: what comes from anywhere becomes plain text, once, before any offset exists.
+"""Cleaning: what a file holds becomes plain text, once, before any offset exists.
+
+An article that a program hands over keeps its text, since the program counts its characters too: it is read as
+`readable` has it, in which every character stands where it stood.
 
 Each step is a small `str -> str` function; `clean` repeats them until nothing changes, so cleaning what is clean
 changes nothing. Every pattern is written to run in linear time on one line of any length.
@@ -33,6 +36,26 @@ def clean(text: str) -> str:
             break
         text = cleaned
     return text
+
+
+def readable(text: str) -> str:
+    r"""`text` as it is read: no character goes or comes, so that an offset in the one is an offset in the other.
+
+    Line ends are one `\n` each, other white space, controls and escapes are spaces, and what stands before a line's end
+    or on an empty line takes the side on which it parts nothing. Where `clean` changes nothing, nor does this.
+
+    >>> readable("Ten\tmen\r\ndied.\r\n \r\n\x1b[31mTwo\x1b[0m live.")
+    'Ten men\n died.\n\n        Two     live.'
+    """
+    if not characters.UNTIDY.search(text):
+        return text
+    read = restore_c1(characters.ESCAPE_SEQUENCE.sub(lambda escape: " " * len(escape[0]), text))
+    read = read.replace("\r\n", "\n ")
+    read = characters.ODD_WHITE_SPACE.sub(lambda space: characters.WHITE_SPACE[space[0]], read)
+    read = characters.UNREADABLE.sub(characters.read_instead, read)
+    read = characters.UNSEEN_AT_EDGE.sub(" ", read)
+    read = characters.SPACES_BEFORE_END.sub(r"\n\1", read)
+    return characters.EMPTY_LINES.sub(lambda empty: "\n" * len(empty[0]), read)
 
 
 def clean_line(text: str) -> str:

@@ -1,17 +1,18 @@
-"""Articles into the library: cleaned, compared with what is there, split, embedded, written.
+"""Articles into the library: compared with what is there, split, embedded, written.
 
 One batch is embedded while the next is read and split and the last is written.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from corpus import Article, clean, clean_line, split
+from corpus import Article, clean, clean_line, readable, split
 from index.reading_ahead import Draft, ReadingAhead
 from index.records import Changes, Skipped
 from index.rows import article_row, digest, text_digest
@@ -71,7 +72,7 @@ class Adding:
 
     def _new(self, articles: Iterable[Article]) -> Iterator[Draft]:
         """What must be embedded."""
-        for article in map(_cleaned, articles):
+        for article in map(_kept, articles):
             if article.id in self.seen:
                 self._skipped.append(Skipped(article.id, "another article with this id came before it"))
                 continue
@@ -85,12 +86,12 @@ class Adding:
                 self._changed.append(article.id)
                 self._write_details(_MANY_DETAILS)
                 continue
-            spans = tuple((s.start, s.end) for s in split(article.text))
+            spans = tuple((s.start, s.end) for s in split(readable(article.text)))
             if not spans:
                 self._skipped.append(Skipped(article.id, "it has no text"))
                 continue
             (self._changed if stored else self._added).append(article.id)
-            yield Draft(article, spans)
+            yield Draft(article, spans, clean(article.text) == article.text)
 
     def _write_details(self, enough: int) -> None:
         if len(self._details) >= enough:
@@ -124,7 +125,7 @@ class Adding:
     def _known_vectors(self, drafts: Sequence[Draft]) -> dict[str, Vectors]:
         earlier = [s for draft in drafts for s in self.store.sentences_of(draft.article.id)]
         vectors = self.store.vectors([s.id for s in earlier]) if earlier else ()
-        return {s.text: vector for s, vector in zip(earlier, vectors, strict=True)}
+        return {clean(s.text): vector for s, vector in zip(earlier, vectors, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,14 @@ class _UnderWay:
     """Of the new texts."""
 
 
-def _cleaned(article: Article) -> Article:
+def _kept(article: Article) -> Article:
+    """As the library keeps it: its text is the caller's, character for character; half a pair of surrogates is none."""
     return replace(
         article,
         source=clean_line(article.source),
         title=clean_line(article.title),
-        text=clean(article.text),
+        text=_HALF_PAIR.sub("\ufffd", article.text),
     )
+
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")

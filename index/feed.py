@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.cleaning import clean
 from index.seams import Ids, Vectors
 from index.store import IN_LIST, Generation, Store, ids_of
 
@@ -22,6 +23,7 @@ class ArticleWords:
     published: str | None
     """ISO 8601."""
     text: str
+    """Cleaned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Feed:
             yield ids_of(rows), self.store.vectors_of(rows)
 
     def sentence_texts(self) -> Iterator[tuple[int, str]]:
-        """Id and text of each sentence gained."""
+        """Id and cleaned text of each sentence gained."""
         last = self.since.last_sentence
         while rows := self.store.database.rows(
             'SELECT s.id, a.number, a.generation, s.start, s."end" FROM sentences s '
@@ -56,7 +58,7 @@ class Feed:
         ):
             last = rows[-1][0]
             for sentence, number, generation, start, end in rows:
-                yield sentence, self.store.text(number, generation)[start:end]
+                yield sentence, clean(self.store.text(number, generation)[start:end])
 
     def articles(self) -> Iterator[ArticleWords]:
         """The articles gained or changed."""
@@ -66,7 +68,8 @@ class Feed:
             for row in self.store.database.rows(
                 f"SELECT number, title, published, text FROM articles WHERE number {IN_LIST}", listed
             ):
-                yield ArticleWords(*row)
+                number, title, published, text = row
+                yield ArticleWords(number, title, published, clean(text))
 
     def lost_sentences(self) -> Ids:
         return self._lost("SELECT id FROM dropped_sentences WHERE generation > ?")

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from corpus import Article
+from corpus import Article, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,13 @@ class Draft:
     article: Article
     spans: tuple[tuple[int, int], ...]
     """Start and end of each sentence."""
+    tidy: bool
+    """Cleaning changes nothing in the text."""
 
     def texts(self) -> list[str]:
-        return [self.article.text[start:end] for start, end in self.spans]
+        """The sentences as they are embedded: cleaned."""
+        written = [self.article.text[start:end] for start, end in self.spans]
+        return written if self.tidy else list(map(clean, written))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.article import Article
+from corpus.cleaning import readable
 from corpus.errors import LibraryDamaged
 from index.derived import PartsKeeper
 from index.rows import COLUMNS, article_of, text_digest
@@ -104,12 +105,13 @@ def _text(article: Article, stored: bytes) -> Iterator[str]:
 
 def _offsets(article: Article, number: int, sentences: Iterable[_Row]) -> Iterator[str]:
     expected, last = 0, 0
+    read = readable(article.text)
     for row in sentences:
         sound = seal(row.id, number, row.position, row.start, row.end) == row.seal
         inside = last <= row.start < row.end <= len(article.text)
         if not (sound and inside and row.position == expected):
             yield f"the place of sentence {row.position + 1} is not what was stored"
-        elif article.text[row.start : row.end] != article.text[row.start : row.end].strip():
+        elif read[row.start : row.end] != read[row.start : row.end].strip():
             yield f"sentence {row.position + 1} does not begin and end with a character"
         expected, last = row.position + 1, row.end
     if not expected:

@@ -1,4 +1,4 @@
-"""What `ask` gives back: every source's own answer, the groups, how they relate, and who is silent."""
+"""What `ask` gives back: every source's own answer, the groups, how they relate, and who is silent or unread."""
 
 from __future__ import annotations
 
@@ -220,6 +220,19 @@ class Silence:
     nearest: Nearest | None
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that could not be read for this question, because of a fault in this program.
+
+    Its source may answer by other articles of its own; where it has none, nothing is known of what it says.
+    """
+
+    source: str
+    article_id: str
+    reason: str
+    """In one line; the whole report is in the log."""
+
+
 class StoryChoice(StrEnum):
     """Why a question was answered within one story."""
 
@@ -279,6 +292,8 @@ class Answer:
     story_choice: StoryChoice | None = None
     other_stories: tuple[StoryShown, ...] = ()
     """Others that fit the question and were left out, best first."""
+    unread: tuple[Unread, ...] = ()
+    """Articles that were left out, since reading them failed; the others are answered from."""
     counted_stories: tuple[StoryCounted, ...] = ()
     """The stories that a question over many is about ("how many shootings in May 2025?"), by their first day."""
 

@@ -1,22 +1,24 @@
-"""From a question to every source's own answer: understand, find, read, attribute, compare."""
+"""From a question to every source's own answer: understand, find, read, attribute, compare.
+
+What fails on one article leaves that article out, and what fails on all of them together leaves that stage out
+(`qa.bulkhead`): the rest is answered.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index import Index, StoredSentence
 from qa.about_sources import about_sources
-from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
+from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer, Span
+from qa.bulkhead import Bulkhead
 from qa.claims.asserting import asserted_first
 from qa.claims.statement import Statement
 from qa.claims.stating import state
-from qa.comparing.grouping import group_answers
+from qa.comparing.comparison import compare, uncompared
 from qa.comparing.notes import notes, succession_notes, unasserted_notes
-from qa.comparing.ranges import ranges_beside
-from qa.comparing.relations import group, label_figures, relate_groups
-from qa.comparing.verdict import verdict
 from qa.filters import NO_FILTERS, Filters
 from qa.language.meaning import Meaning, meaning_of
 from qa.questions.question import Question
@@ -39,8 +41,10 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     `history` holds the answers before, oldest first, for follow-ups ("and civilians?"). Sources that cover the story
     and do not answer are named as silent. Every answer is words of an article: `article.text[answer_start:answer_end]`.
     One story is answered, which the answer names beside the others that fit; the conversation stays in it until a
-    question leaves it or picks another. `filters` leave articles out.
+    question leaves it or picks another. `filters` leave articles out. An article that cannot be read because of a fault
+    in this program is named as unread.
     """
+    bulkhead = Bulkhead()
     on_sources = about_sources(question, history, lambda q: ask(q, index, filters=filters))
     if on_sources is not None:
         return on_sources
@@ -50,44 +54,72 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     spoken = without_picks(history)
     pick = picked(question, history, stories_of(index)) if history else None
     asked = understand(spoken[-1].question, spoken[:-1]) if pick else understand(question, spoken)
-    counted = count_stories(asked, stories_of(index), filters)
+    counted = count_stories(asked, stories_of(index), filters, bulkhead)
     if counted is not None:
         return replace(counted, question=question)
     meaning = meaning_of(index.encoder)
     held = history[-1].story.id if history and history[-1].story else None
-    found = find_reports(asked, index, replace(filters, story=pick) if pick else filters, held)
-    reports = found.reports
-    stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
-    repeated = Repeated(index, stories_of(index))
-    stated = {article: [s for s in said if s.passage not in repeated] for article, said in stated.items()}
-    told = _rows(reports, stated)
-    rows = by_origin(
-        [row for row in told if row[0].answers],
-        find_origins([(r.article, [s.text for s in r.sentences]) for r in reports]),
+    found = find_reports(asked, index, replace(filters, story=pick) if pick else filters, held, bulkhead)
+    reports, stated = _read(asked, found.reports, index, meaning, bulkhead)
+    rows = bulkhead.stage(
+        "Looking for copies of one text",
+        lambda: _rows_by_origin(reports, stated),
+        lambda: [Row(tuple(row)) for row in _answering(reports, stated)],
     )
-    firsts = [row.statements[0] for row in rows]
-    labels = _labels(asked, firsts, meaning)
-    groups = group(firsts, labels)
-    related = relate_groups(firsts, labels, meaning)
     silent = _silent(reports, {source for row in rows for source in (row.statements[0].source, *row.outlets)})
-    everything = [s for row in rows for s in row.statements if s.answers]
+    said = [row.statements for row in rows]
+    missing = len(silent), len(bulkhead.unread)
+    compared = bulkhead.stage(
+        "Comparing the answers", lambda: compare(asked, said, *missing, meaning), lambda: uncompared(said, *missing)
+    )
+    written = {r.article.id: r.written for r in reports}
+    noted = bulkhead.stage("Making notes", lambda: _notes(reports, stated, rows, meaning), lambda: ())
     return Answer(
         question,
         asked.understood(),
-        verdict(firsts, groups, related, len(silent), ranges_beside(firsts[0], everything, meaning) if firsts else ()),
-        tuple(_source_answer(row, label) for row, label in zip(rows, labels, strict=True)),
-        groups,
-        related,
-        (
-            *origin_notes(rows),
-            *unasserted_notes([row for row in told if not row[0].answers]),
-            *succession_notes([row.statements for row in rows]),
-            *notes([[s for s in stated[r.article.id] if s.answers] for r in reports], meaning),
-        ),
+        compared.verdict,
+        tuple(_source_answer(row, label, written) for row, label in zip(rows, compared.labels, strict=True)),
+        compared.groups,
+        compared.related,
+        (*bulkhead.remarks, *noted),
         silent,
         found.chosen.story.shown() if found.chosen else None,
         found.chosen.choice if found.chosen else None,
         tuple(story.shown() for story in found.chosen.others) if found.chosen else (),
+        bulkhead.unread,
+    )
+
+
+def _read(
+    question: Question, reports: Sequence[Report], index: Index, meaning: Meaning, bulkhead: Bulkhead
+) -> tuple[list[Report], dict[str, list[Statement]]]:
+    """What each report states, by the id of its article, without what its outlet prints under all; and the reports that
+    could be read."""
+    stated = bulkhead.together(reports, lambda r: r.article, lambda some: state(question, some, index, meaning))
+    repeated = Repeated(index, stories_of(index))
+    articles = [r.article for r in reports if r.article.id in stated]
+    own = bulkhead.each(articles, lambda a: [s for s in stated[a.id] if s.passage not in repeated])
+    return [r for r in reports if r.article.id in own], own
+
+
+def _rows_by_origin(reports: Sequence[Report], stated: dict[str, list[Statement]]) -> list[Row]:
+    origins = find_origins([(r.article, [s.text for s in r.sentences]) for r in reports])
+    return by_origin(_answering(reports, stated), origins)
+
+
+def _answering(reports: Sequence[Report], stated: dict[str, list[Statement]]) -> list[list[Statement]]:
+    """The rows of those that assert an answer, and do not only tell of one that somebody denies or fears."""
+    return [row for row in _rows(reports, stated) if row[0].answers]
+
+
+def _notes(
+    reports: Sequence[Report], stated: dict[str, list[Statement]], rows: Sequence[Row], meaning: Meaning
+) -> tuple[str, ...]:
+    return (
+        *origin_notes(rows),
+        *unasserted_notes([row for row in _rows(reports, stated) if not row[0].answers]),
+        *succession_notes([row.statements for row in rows]),
+        *notes([[s for s in stated[r.article.id] if s.answers] for r in reports], meaning),
     )
 
 
@@ -100,18 +132,6 @@ def _rows(reports: Sequence[Report], stated: dict[str, list[Statement]]) -> list
     return sorted((row[: _MOST_OTHERS + 1] for row in by_source.values() if row), key=lambda row: -row[0].confidence)
 
 
-def _labels(question: Question, statements: Sequence[Statement], meaning: Meaning) -> list[int]:
-    """A group for each statement, numbered from 1 in order of appearance."""
-    if all(s.value is not None for s in statements):
-        return label_figures(statements, meaning)
-    if all(s.affirms is not None for s in statements):
-        firsts = list(dict.fromkeys(s.affirms for s in statements))
-        return [firsts.index(s.affirms) + 1 for s in statements]
-    labels = group_answers(question.standing, [s.text for s in statements], meaning.encoder)
-    numbers = {label: i for i, label in enumerate(dict.fromkeys(labels), 1)}
-    return [numbers[label] for label in labels]
-
-
 def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ...]:
     nearest: dict[str, Nearest | None] = {}
     for report in reports:
@@ -120,7 +140,9 @@ def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ..
         best = report.best(1, _is_whole) or report.best(1)
         sentence = report.sentences[best[0]] if best else None
         nearest[report.article.source] = (
-            Nearest(report.article.id, sentence.text, sentence.start, sentence.end) if sentence else None
+            Nearest(report.article.id, report.written[sentence.start : sentence.end], sentence.start, sentence.end)
+            if sentence
+            else None
         )
     return tuple(Silence(source, found) for source, found in nearest.items())
 
@@ -130,20 +152,21 @@ def _is_whole(sentence: StoredSentence) -> bool:
     return sentence.text[-1] in ".!?”’\"'…)"
 
 
-def _source_answer(row: Row, label: int) -> SourceAnswer:
-    first, *others = row.statements
-    shown = _shown(first, label, tuple(_shown(s, label, ()) for s in others))
-    return replace(shown, outlets=row.outlets, changed_from=row.changed_from)
+def _source_answer(row: Row, label: int, written: Mapping[str, str]) -> SourceAnswer:
+    """`written`: the texts of the articles as they were handed over, whose words are shown."""
+    first, *others = (_shown(s, label, written[s.passage.article.id]) for s in row.statements)
+    return replace(first, others=tuple(others), outlets=row.outlets, changed_from=row.changed_from)
 
 
-def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -> SourceAnswer:
-    article, quote = statement.passage.article, statement.quote
+def _shown(statement: Statement, label: int, written: str) -> SourceAnswer:
+    article, quote, said = statement.passage.article, statement.quote, statement.speaker
     citation = Citation(
-        article.id, article.title, article.published, quote.text,
+        article.id, article.title, article.published, written[quote.start : quote.end],
         quote.start, quote.end, statement.start, statement.end,
     )  # fmt: skip
     return SourceAnswer(
-        article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,
-        round(statement.confidence, 3), label, citation, others, statement.stance,
+        article.source, written[statement.start : statement.end], statement.value,
+        Span(written[said.start : said.end], said.start, said.end) if said else None,
+        statement.period, statement.place, round(statement.confidence, 3), label, citation, stance=statement.stance,
         factuality=statement.factuality, superseded=statement.superseded,
     )  # fmt: skip

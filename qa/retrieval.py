@@ -8,14 +8,15 @@ story, and each is read that fits.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import log
 
 import numpy as np
 
-from corpus import Article
+from corpus import Article, readable
 from index import Index, StoredSentence
+from qa.bulkhead import Bulkhead
 from qa.filters import NO_FILTERS, Filters
 from qa.language.furniture import is_furniture
 from qa.language.parsing import Parse
@@ -66,6 +67,8 @@ class Report:
     """How much of what the question names the article, or its story, holds as a whole, 0 to 1."""
     in_place: bool
     """Its story as a whole is set in the place asked for."""
+    written: str
+    """The text as it was handed over, of which answers are words; article and sentences have it as it is read."""
 
     def best(self, limit: int, wanted: Callable[[StoredSentence], bool] = lambda sentence: True) -> list[int]:
         """Positions of the sentences to read first: those nearest to the question, what is of the page left out."""
@@ -90,9 +93,16 @@ class Found:
     """None where none of them is dated, so that they belong to no story."""
 
 
-def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS, held: str | None = None) -> Found:
+def find_reports(
+    question: Question,
+    index: Index,
+    filters: Filters = NO_FILTERS,
+    held: str | None = None,
+    bulkhead: Bulkhead | None = None,
+) -> Found:
     """The reports of the story that the question is about, or that the filters name; `held` is the story that the
-    conversation is in."""
+    conversation is in. An article that cannot be looked at is left out, which the `bulkhead` remembers."""
+    bulkhead = bulkhead or Bulkhead()
     hits = index.rank_articles(question.standing, _RANKED_WIDELY if filters.narrows else _RANKED)
     articles = [a for a in (index.article(hit.article_id) for hit in hits) if filters.passes(a)][:_RANKED]
     stories = stories_of(index)
@@ -107,22 +117,33 @@ def find_reports(question: Question, index: Index, filters: Filters = NO_FILTERS
     def fit(article: Article) -> Fit:
         return fit_of_article(question, article, told, nearest(article))
 
-    fits = {a.id: fit(a) for a in articles}
+    fits = bulkhead.each(articles, fit)
+    articles = [a for a in articles if a.id in fits]
+    if not articles:
+        return Found((), None)
     if filters.story is not None:
-        fits |= {a.id: fit(a) for a in stories.story(filters.story).articles}
-        chosen, told_by = take(filters.story, question, fits, stories), articles
+        fits |= bulkhead.each(stories.story(filters.story).articles, fit)
+        only = filters.story
+        chosen = bulkhead.stage("Taking the story", lambda: take(only, question, fits, stories), lambda: None)
+        told_by = articles
     else:
         apt = _apt(question, articles, fits)
-        chosen = choose(question, apt, fits, stories, told, held)
+        chosen = bulkhead.stage(
+            "Choosing the story", lambda: choose(question, apt, fits, stories, told, held), lambda: None
+        )
         members = [a for a in chosen.story.articles if filters.passes(a)] if chosen else []
-        fits |= {a.id: fit(a) for a in members if a.id not in fits}
-        undated = [a for a in apt if stories.of(a.id) is None]
+        fits |= bulkhead.each([a for a in members if a.id not in fits], fit)
+        members = [a for a in members if a.id in fits]
+        undated = [a for a in apt if chosen is None or stories.of(a.id) is None]
         told_by = [*(a for a in members if not fits[a.id].ruled_out), *_alike(undated, articles, told, index)]
     scores = {a.id: chosen.fit.score if chosen and stories.of(a.id) else fits[a.id].score for a in told_by}
-    place = chosen is not None and _takes_place_in(question, chosen.story.articles)
+    place = chosen is not None and bulkhead.stage(
+        "Placing the story", lambda: _takes_place_in(question, chosen.story.articles), lambda: False
+    )
     vector = index.encode([question.standing])[0]
     best = sorted(told_by, key=lambda a: -scores[a.id])[:_REPORTS]
-    return Found(tuple(_report(a, scores[a.id], place, vector, rarity, index) for a in best), chosen)
+    reports = bulkhead.each(best, lambda a: _report(a, scores[a.id], place, vector, rarity, index))
+    return Found(tuple(reports.values()), chosen)
 
 
 def _nearest_in_words(question: Question, index: Index) -> Callable[[Article], str | None]:
@@ -172,11 +193,13 @@ def _takes_place_in(question: Question, articles: Sequence[Article]) -> bool:
 def _report(
     article: Article, topic: float, in_place: bool, vector: np.ndarray, rarity: dict[str, float], index: Index
 ) -> Report:
-    sentences = tuple(index.sentences(article.id))
+    written = article.text
+    article = replace(article, text=readable(written))
+    sentences = tuple(replace(s, text=article.text[s.start : s.end]) for s in index.sentences(article.id))
     cosines = index.vectors([s.id for s in sentences]) @ vector if sentences else np.zeros(0)
     title = stems(article.title)
     shared = tuple(share(rarity, stems(s.text) | title) for s in sentences)
-    return Report(article, sentences, tuple(map(float, cosines)), shared, topic, in_place)
+    return Report(article, sentences, tuple(map(float, cosines)), shared, topic, in_place, written)
 
 
 def _rarity(question: Question, index: Index) -> dict[str, float]:

@@ -21,6 +21,7 @@ from qa.answer import (
     SourceAnswer,
     Span,
     Understood,
+    Unread,
     Value,
     Verdict,
 )
@@ -178,6 +179,14 @@ UNANSWERED = Answer(
     ),
 )
 
+UNREAD = replace(
+    RESCUED,
+    question="How many crew members were rescued?",
+    verdict=replace(RESCUED.verdict, summary="61 to 94 reported: 61 and 94 conflict; 1 article could not be read."),
+    silent=(),
+    unread=(Unread("Coastal Courier", "courier", "a fault in rashomon (IndexError: tuple index out of range)"),),
+)
+
 NOT_FOUND = Answer(
     question="Who won the regatta?",
     understood=Understood(Kind.WHO, "regatta", "won", None, None, None),
@@ -214,6 +223,7 @@ def hostile(words: str) -> tuple[Answer, Article]:
             relations=(Related(1, 2, Relation.CONFLICTING, words),),
             notes=(words,),
             silent=(Silence(words, Nearest(article.id, words, 0, len(words))),),
+            unread=(Unread(words, article.id, words),),
         ),
         article,
     )

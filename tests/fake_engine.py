@@ -12,7 +12,7 @@ from pathlib import Path
 from corpus.article import Article
 from qa.answer import Answer
 from qa.filters import Filters
-from tests.examples import ARTICLES, NOT_FOUND, RESCUED, SUGGESTIONS, UNANSWERED
+from tests.examples import ARTICLES, NOT_FOUND, RESCUED, SUGGESTIONS, UNANSWERED, UNREAD
 from tui.engine_seam import EngineFailed, EngineState, OnProgress, Phase
 from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
 from tui.wire import from_dict, to_dict
@@ -28,6 +28,7 @@ REPLIES = {
     RESCUED.question: Reply(RESCUED, SUGGESTIONS),
     UNANSWERED.question: Reply(UNANSWERED, ()),
     NOT_FOUND.question: Reply(NOT_FOUND, ()),
+    UNREAD.question: Reply(UNREAD, ()),
 }
 
 

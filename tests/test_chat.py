@@ -9,13 +9,13 @@ from textual.filter import Monochrome
 from textual.widgets import Static
 
 from tests.chat_kit import FAILED, NARROW, WIDE, ask, chat, screen_text, standing
-from tests.examples import LEDGER, RESCUED, SUGGESTIONS, UNANSWERED, WIRE
+from tests.examples import LEDGER, RESCUED, SUGGESTIONS, UNANSWERED, UNREAD, WIRE
 from tests.fake_engine import EMPTY, LOADING, READY, REPLIES, FakeEngine
 from tui.engine_seam import EngineState, Phase
 from tui.messages import Reply
 from tui.screens.help import HelpScreen, Section
 from tui.widgets.article import ArticlePane
-from tui.widgets.cards import AnswerCard, Card, SilentCard
+from tui.widgets.cards import AnswerCard, Card, SilentCard, UnreadCard
 from tui.widgets.plot import RangePlot
 from tui.widgets.prompt import Prompt
 from tui.widgets.turn import Turn
@@ -34,6 +34,18 @@ async def test_an_answer_shows_verdict_cards_silent_sources_and_suggestions() ->
             assert words in text
         assert "note 61 (Friday) + 33 (Saturday) = 94 (two days)" in text
         assert not app.query(Welcome)
+
+
+async def test_an_article_that_could_not_be_read_has_a_card_with_the_reason_that_opens_it() -> None:
+    async with chat() as (app, pilot):
+        await ask(pilot, UNREAD.question)
+        assert [card.source for card in app.query(UnreadCard)] == ["Coastal Courier"]
+        assert not app.query(SilentCard)
+        assert "✗ Could not be read: a fault in" in screen_text(app)
+        app.query_one(UnreadCard).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Ferry line had been warned" in screen_text(app)
 
 
 async def test_cards_of_one_row_are_equally_high_and_two_fit_on_80_columns() -> None:

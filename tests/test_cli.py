@@ -15,7 +15,7 @@ from corpus import Article, LibraryMissing
 from index import Changes, Status
 from qa.answer import Answer
 from qa.filters import NO_FILTERS, Filters
-from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED
+from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED, UNREAD
 from tui.cli import COMMANDS, main, rashomon
 from tui.library import default_folder
 
@@ -65,7 +65,7 @@ def _answer(question: str, _index: FakeIndex, filters: Filters = NO_FILTERS) -> 
         assert filters == Filters(("AP",), date(2026, 1, 31), date(2026, 2, 1), "a1")
     if question == "crash":
         raise ZeroDivisionError("nothing to divide")
-    return UNANSWERED if question == UNANSWERED.question else RESCUED
+    return next((known for known in (UNANSWERED, UNREAD) if known.question == question), RESCUED)
 
 
 def invoke(*arguments: str) -> Result:
@@ -143,6 +143,17 @@ def test_plain_puts_one_fact_on_a_line() -> None:
     assert "Said by: Minister Ida Holm" in lines
     assert lines[-1] == f"Ask next: {SUGGESTIONS[-1]}"
     assert all(line.isascii() or "·" in line for line in lines)
+
+
+def test_an_article_that_could_not_be_read_is_named_with_the_reason_and_the_log() -> None:
+    reason = "could not be read: a fault in rashomon (IndexError: tuple index out of range)"
+    page = invoke("ask", UNREAD.question)
+    assert f"✗ Coastal Courier {reason}" in " ".join(page.stdout.split())
+    assert page.stderr.startswith("rashomon: 1 of the articles could not be read; the report is in ")
+    assert page.stderr.endswith("faults.log\n")
+    plain = invoke("ask", "--plain", UNREAD.question).stdout.splitlines()
+    assert f"Unread: Coastal Courier, article courier, {reason}." in plain
+    assert json.loads(invoke("ask", "--json", UNREAD.question).stdout)["unread"] == UNREAD.to_dict()["unread"]
 
 
 def test_add_says_what_each_outlet_and_day_was_taken_from_and_why_files_were_skipped(tmp_path: Path) -> None:

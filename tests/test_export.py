@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from qa.filters import Filters
-from tests.examples import RESCUED, UNANSWERED, hostile
+from tests.examples import RESCUED, UNANSWERED, UNREAD, hostile
 from tui.export import markdown, page, table
 from tui.export.files import EXPORTS, Scope, wanted, write
 from tui.messages import Exchange, Reply
@@ -52,6 +52,19 @@ def test_csv_has_a_row_for_every_claim_and_every_silent_source() -> None:
     assert rows[1]["speaker"] == "the harbour office"
     assert rows[1]["high"] == ""
     assert rows[0]["period_start"] == "2026-03-13"
+
+
+def test_every_form_names_what_could_not_be_read_and_why() -> None:
+    exchanges = [Exchange(ASKED, Filters(), Reply(UNREAD, ()))]
+    *_, row = csv.DictReader(io.StringIO(table.written(exchanges).removeprefix("\ufeff"), newline=""))
+    assert (row["standing"], row["source"], row["article_id"]) == ("unread", "Coastal Courier", "courier")
+    assert row["reason"] == UNREAD.unread[0].reason
+    assert "### ✗ Coastal Courier could not be read: a fault in rashomon" in markdown.written(exchanges)
+    html = page.written(exchanges)
+    assert "<h2>Coastal Courier</h2>\n<p>Could not be read: a fault in rashomon (" in html
+    assert json.loads(EXPORTS[".json"].written(exchanges))[0]["reply"]["answer"]["unread"] == [
+        {"source": "Coastal Courier", "article_id": "courier", "reason": UNREAD.unread[0].reason}
+    ]
 
 
 def test_json_reads_back_as_the_exchanges() -> None:

@@ -78,15 +78,15 @@ def test_articles_that_are_not_taken_are_named() -> None:
     )
 
 
-def test_text_is_cleaned_before_offsets_are_made() -> None:
+def test_a_text_keeps_every_character_and_is_split_as_it_is_read() -> None:
     raw = "“Ten” pe\u0301ople \U0001f600 died.\r\n\r\n\u202eTwo\x1b[31m cafe\u0301s burned.\x00 A fa\u00e7ade fell."
     index, _ = build(article(0, text=raw, title=" A\nraid\t"))
     stored = index.article("a0")
     assert stored.title == "A raid"
-    assert "\r" not in stored.text
+    assert stored.text == raw
     assert [s.text for s in index.sentences("a0")] == [
-        "“Ten” péople \U0001f600 died.",
-        "Two cafés burned.",
+        "“Ten” pe\u0301ople \U0001f600 died.",
+        "Two\x1b[31m cafe\u0301s burned.",
         "A façade fell.",
     ]
     assert all(stored.text[s.start : s.end] == s.text for s in index.sentences("a0"))

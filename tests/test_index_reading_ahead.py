@@ -14,7 +14,7 @@ from tests.library_kit import article
 def drafts(sizes: list[int], taken: list[int]) -> Iterator[Draft]:
     for number, size in enumerate(sizes):
         taken.append(size)
-        yield Draft(article(number, ["Rain fell."] * size), ((0, 10),) * size)
+        yield Draft(article(number, ["Rain fell."] * size), ((0, 10),) * size, True)
 
 
 def sizes_of(batch: list[Draft]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,6 +91,23 @@ def test_the_articles_of_an_answer_are_parsed_before_the_others(
     ahead.parse(["a0"])
     parser.may_go_on.set()
     assert wait_for(parser, 15) == texts(index, "a2", "a0", "a1")
+
+
+def test_an_article_that_cannot_be_parsed_costs_no_other(
+    ahead: ParsingAhead, index: Index, parser: CountingParser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+    parse = parser.parse
+
+    def failing(given: Sequence[str]) -> list[Parse]:
+        if texts(index, "a1")[0] in given:
+            raise IndexError("tuple index out of range")
+        return parse(given)
+
+    monkeypatch.setattr(parser, "parse", failing)
+    ahead.parse_latest()
+    assert wait_for(parser, 10) == texts(index, "a2", "a0")
+    assert "parsing the article 'a1' ahead failed" in (tmp_path / "faults.log").read_text()
 
 
 def test_nothing_is_parsed_while_a_question_is_answered(

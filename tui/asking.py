@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 
 from corpus.errors import LibraryMissing
 from tui import library
+from tui.terminal_text import in_json
 
 
 class Form(Enum):
@@ -58,11 +58,16 @@ def command(
 
             filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
             answer = ask(asked, index, filters=filters)
+    if answer.unread:
+        from qa.bulkhead import log_file
+        from tui.edge import say
+
+        say(f"{len(answer.unread)} of the articles could not be read; the report is in {log_file()}")
     from tui.page import print_page
     from tui.plain import plain_lines
 
     if form is Form.JSON:
-        click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+        click.echo(in_json(answer.to_dict(), indent=2))
     elif form is Form.PLAIN:
         for line in plain_lines(answer, suggest(answer)):
             click.echo(line)

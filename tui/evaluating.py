@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from tui import library
 from tui.edge import FAILED, say
 from tui.progress import progress
+from tui.terminal_text import in_json
 
 if TYPE_CHECKING:
     from index import Index
@@ -55,7 +55,7 @@ def command(
     with _index(folder, articles) as index, progress("Asking") as advance:
         report = evaluate(questions, index, index.articles(), ask, advance)
     if as_json:
-        click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
+        click.echo(in_json(report.to_dict(), indent=2))
     else:
         print_report(report, failures)
     reached = report.scores["f1"].value

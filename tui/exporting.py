@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui import library
+from tui.terminal_text import in_json
 
 if TYPE_CHECKING:
     from corpus import Article
@@ -22,7 +22,7 @@ def command(folder: Path) -> None:
 
     with Index.open(folder, mode=Opening.EXISTING) as index:
         for article in index.articles():
-            click.echo(json.dumps(_fields(article), ensure_ascii=False))
+            click.echo(in_json(_fields(article)))
 
 
 def _fields(article: Article) -> dict[str, str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from qa.answer import Answer, Relation, Silence, SourceAnswer
+from qa.answer import Answer, Relation, Silence, SourceAnswer, Unread
 from tui import wording
 from tui.story_wording import story_lines
 from tui.terminal_text import shown
@@ -38,10 +38,12 @@ def _blocks(answer: Answer, suggestions: Sequence[str], marker: str) -> Iterator
     for given in answer.answers:
         yield Text()
         yield from _source(given, answer, marker)
-    if answer.silent:
+    if answer.silent or answer.unread:
         yield Text()
     for silence in answer.silent:
         yield from _silence(silence)
+    for left_out in answer.unread:
+        yield _unread(left_out)
     compared = [*_compared(answer)]
     if compared or answer.notes:
         yield Text()
@@ -83,6 +85,14 @@ def _silence(silence: Silence) -> Iterator[Text]:
     yield Text.assemble(_text("╌ ", "dim"), _text(silence.source, "bold"), _text(" says nothing on this", "dim"))
     if silence.nearest:
         yield _indented(_text(f"nearest, not an answer: “{silence.nearest.quote}”", "dim"))
+
+
+def _unread(left_out: Unread) -> Text:
+    return Text.assemble(
+        _text(f"{wording.UNREAD_MARK} ", "bold red"),
+        _text(left_out.source, "bold"),
+        _text(f" {wording.unread(left_out)}", "dim"),
+    )
 
 
 def _compared(answer: Answer) -> Iterator[Text]:

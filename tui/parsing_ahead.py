@@ -68,7 +68,7 @@ class ParsingAhead(threading.Thread):
     def run(self) -> None:
         try:
             while (article_id := self._next()) is not None:
-                self._parse(article_id)
+                self._hold(article_id)
         except RashomonError:
             return
 
@@ -76,6 +76,12 @@ class ParsingAhead(threading.Thread):
         with self._changed:
             self._changed.wait_for(lambda: self._ended or (self._article_ids and not self._others_at_work))
             return None if self._ended else self._article_ids.popleft()
+
+    def _hold(self, article_id: str) -> None:
+        """A fault in one article ends neither the others nor the engine; a question on it will name it."""
+        from qa.bulkhead import held
+
+        held(f"parsing the article {article_id!r} ahead", lambda: self._parse(article_id))
 
     def _parse(self, article_id: str) -> None:
         from qa.preparing import prepare

@@ -23,10 +23,12 @@ def _lines(answer: Answer, suggestions: Sequence[str]) -> Iterator[str]:
     for place, given in enumerate(answer.answers, start=1):
         yield ""
         yield from _source(place, len(answer.answers), given, answer)
-    if answer.silent:
+    if answer.silent or answer.unread:
         yield ""
     for silence in answer.silent:
         yield _silence(silence)
+    for left_out in answer.unread:
+        yield f"Unread: {left_out.source}, article {left_out.article_id}, {wording.unread(left_out)}."
     if answer.notes or answer.relations:
         yield ""
     for related in answer.relations:

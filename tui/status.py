@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from tui import library
-from tui.terminal_text import shown
+from tui.terminal_text import in_json, shown
 
 
 @click.command(name="status")
@@ -21,7 +20,7 @@ def command(folder: Path, as_json: bool) -> None:
     with Index.open(folder, mode=Opening.EXISTING) as index:
         facts = index.status().to_dict()
     if as_json:
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        click.echo(in_json(facts, indent=2))
         return
     width = max(map(len, facts), default=0)
     for name, value in facts.items():

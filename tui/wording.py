@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qa.answer import Bound, Relation, SourceAnswer, Stance, Value
+from qa.answer import Bound, Relation, SourceAnswer, Stance, Unread, Value
 
 RELATION_MARKS = {
     Relation.SAME: "=",
@@ -28,6 +28,9 @@ RELATION_WORDS = {
 GROUP_MARKS = "●▲■◆▼★○△□◇▽☆"
 """Answers that say the same carry the same mark; later groups start over."""
 
+UNREAD_MARK = "✗"
+"""Of an article that could not be read."""
+_REASON_ROOM = 200
 _APART_ROOM = 30
 """Characters of a speaker or a scope within a phrase about something else."""
 
@@ -135,6 +138,17 @@ def other(claim: SourceAnswer) -> str:
     if claim.speaker:
         scoped.append(f"says {shortened(claim.speaker.text, _APART_ROOM)}")
     return f"{claim.answer} ({', '.join(scoped)})" if scoped else claim.answer
+
+
+def unread(left_out: Unread) -> str:
+    """What became of an article that could not be read, after its source."""
+    return f"could not be read: {shortened(' '.join(left_out.reason.split()), _REASON_ROOM)}"
+
+
+def unread_alone(left_out: Unread) -> str:
+    """As `unread`, where the source stands apart from it."""
+    told = unread(left_out)
+    return told[:1].upper() + told[1:]
 
 
 def confidence(answer: SourceAnswer) -> str:

@@ -31,7 +31,7 @@ class Claim:
     """What is counted, in words; taken from the figure before where it is left out ("an additional 30")."""
     events: tuple[Event, ...]
     agents: tuple[str, ...]
-    """Who did it: head nouns with their modifiers."""
+    """Who did it: head nouns with their modifiers. Those who are only numbered ("shot by three") are not named."""
     period: Mention | None
     place: str | None
     """From its clause, or else from what its paragraph said before."""
@@ -125,7 +125,7 @@ def claim_of(
         quantity,
         counted,
         tuple(events),
-        tuple(dict.fromkeys(phrase_of(parse, t) for t in doers)),
+        tuple(dict.fromkeys(words for t in doers if (words := phrase_of(parse, t)).strip())),
         away or time_of(parse, periods, anchors, quantity, passage.article.published),
         place_of(parse, anchors, noun) or last_named(_paragraph_before(passage)),
         background,
@@ -176,7 +176,7 @@ def _noun_of(parse: Parse, quantity: Quantity) -> Token | None:
 
 
 def phrase_of(parse: Parse, noun: Token) -> str:
-    """A noun with its compounds and adjectives: "Balochistan police officers"."""
+    """A noun with its compounds and adjectives: "Balochistan police officers"; nothing of a lone number."""
     kept = [t for t in parse.children(noun, "compound", "amod", "nmod", "poss") if t.index < noun.index]
     return " ".join(t.text for t in [*kept, noun] if t.pos != "NUM")
 

@@ -173,7 +173,7 @@ _OF_ANY_KIND = {"men", "women", "children"}
 
 
 def _names_persons(counted: str) -> bool:
-    noun = counted.split()[-1].lower()
+    noun = "".join(counted.split()[-1:]).lower()
     return any(names_person(form) for form in (noun, noun.removesuffix("s"), noun.removesuffix("es")))
 
 

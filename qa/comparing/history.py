@@ -42,7 +42,7 @@ class Told:
 
     def __str__(self) -> str:
         span = number(self.low) if self.low == self.high else f"{number(self.low)} to {number(self.high)}"
-        return f"{span} on {self.day:%-d %b}"
+        return f"{span} on {self.day.day} {self.day:%b}"
 
 
 def change(history: Sequence[Told]) -> Change:

@@ -141,6 +141,8 @@ def relate_groups(statements: Sequence[Statement], labels: Sequence[int], meanin
     for a, b in combinations(sorted(members), 2):
         found = (relate(x, y, meaning) for x, y in product(members[a], members[b]))
         relation, why = next(found)
+        if relation is Relation.SAME:  # of a statement that is like some of either group
+            relation, why = next((told for told in found if told[0] is not Relation.SAME), (relation, why))
         if relation is Relation.CANNOT_TELL:
             relation, why = next((told for told in found if told[0] is not Relation.CANNOT_TELL), (relation, why))
         related.append(Related(a, b, relation, why))

@@ -159,7 +159,7 @@ def full_day(day: date) -> str:
     >>> full_day(date(2026, 2, 1))
     '1 February 2026'
     """
-    return f"{day:%-d %B %Y}"
+    return f"{day.day} {day:%B %Y}"
 
 
 def is_own_time(text: str) -> bool:

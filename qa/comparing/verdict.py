@@ -24,27 +24,40 @@ def verdict(
     related: Sequence[Related],
     silent: int,
     scopes: Sequence[ReportedRange] = (),
+    unread: int = 0,
 ) -> Verdict:
     """What the sources' answers amount to. A range bounds what was reported; it is not an estimate of what is true.
 
-    `scopes` are the ranges of all that the sources state, what they say besides included.
+    `scopes` are the ranges of all that the sources state, what they say besides included; `unread` counts articles that
+    could not be read.
     """
     if not statements:
-        return Verdict(Relation.NONE, "No source answers this." if silent else "Nothing on this was found.")
+        nobody = "No source answers this" if silent or unread else "Nothing on this was found"
+        return Verdict(Relation.NONE, f"{nobody}{tail(0, unread)}.")
     whole = [s for s in statements if not is_some_of_them(s)] or statements
     ends = [x for s in whole if s.value for x in (s.value.low, s.value.high) if x is not None and comparable(whole)]
     low, high = (min(ends), max(ends)) if ends else (None, None)
     reported = _reported(statements, low, high)
-    tail = f"; {silent} silent" if silent else ""
+    rest = tail(silent, unread)
     if len({s.source for s in statements}) == 1:
-        return Verdict(Relation.SINGLE, f"One source answers: {groups[0].answer}{tail}.", low, high)
+        return Verdict(Relation.SINGLE, f"One source answers: {groups[0].answer}{rest}.", low, high)
     if len(groups) == 1:
-        return Verdict(Relation.SAME, f"{len(groups[0].sources)} sources agree: {groups[0].answer}{tail}.", low, high)
-    relation = next(r for r in _GRAVEST if any(pair.relation is r for pair in related))
+        return Verdict(Relation.SAME, f"{len(groups[0].sources)} sources agree: {groups[0].answer}{rest}.", low, high)
+    relation = next((r for r in _GRAVEST if any(pair.relation is r for pair in related)), Relation.COMPATIBLE)
     explained = _explained(relation, related, groups)
     if relation in (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE):
         explained += _apart(scopes)
-    return Verdict(relation, f"{reported}: {explained}{tail}.", low, high)
+    return Verdict(relation, f"{reported}: {explained}{rest}.", low, high)
+
+
+def tail(silent: int, unread: int) -> str:
+    """How the verdict ends: who says nothing, and what could not be read.
+
+    >>> tail(2, 1), tail(0, 0)
+    ('; 2 silent; 1 article could not be read', '')
+    """
+    articles = f"; {unread} article{'s' if unread > 1 else ''} could not be read" if unread else ""
+    return (f"; {silent} silent" if silent else "") + articles
 
 
 def _reported(statements: Sequence[Statement], low: float | None, high: float | None) -> str:
@@ -56,7 +69,7 @@ def _reported(statements: Sequence[Statement], low: float | None, high: float | 
 def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[Group]) -> str:
     answers = {g.id: g.answer for g in groups}
     pairs = [p for p in related if p.relation is relation]
-    first = pairs[0]
+    first = pairs[0] if pairs else None
     if relation is Relation.CONFLICTING:
         scopes = [p.why for p in related if p.relation is Relation.DIFFERENT_SCOPE]
         rest = f"; the rest differ in scope ({scopes[0]})" if scopes else ""
@@ -68,9 +81,9 @@ def _explained(relation: Relation, related: Sequence[Related], groups: Sequence[
         reasons = list(dict.fromkeys(p.why for p in pairs))
         more = f"; {len(reasons) - _REASONS} more" if len(reasons) > _REASONS else ""
         return f"different scopes ({'; '.join(reasons[:_REASONS])}{more})"
-    if relation is Relation.CANNOT_TELL:
+    if relation is Relation.CANNOT_TELL and first is not None:
         return f"whether they differ cannot be told ({first.why})"
-    return "they can all be true" if len(groups) > 2 else first.why
+    return "they can all be true" if len(groups) > 2 or first is None else first.why
 
 
 def _apart(scopes: Sequence[ReportedRange]) -> str:

@@ -54,7 +54,7 @@ def _ends_name(parse: Parse, figure: Quantity) -> bool:
         return False
     for entity in parse.entities:
         if entity.label in _NAMES and entity.start < figure.figure_start and entity.end == figure.figure_end:
-            return parse.text[entity.start : figure.figure_start].split()[-1][0].isupper()
+            return any(w[0].isupper() for w in parse.text[entity.start : figure.figure_start].split()[-1:])
     return False
 
 

@@ -120,12 +120,14 @@ class Meaning:
         return Kinship.BROADER if c in _enclosing(a) else Kinship.OTHER
 
     def counts(self, asked: str, counted: str) -> float:
-        """How well a counted noun answers the one asked for, 0 to 1."""
+        """How well a counted noun answers the one asked for, 0 to 1; no words answer none."""
         if _singular(asked.lower()) == _singular(counted.lower()):
             return 1.0
         kinship = self.kinship(asked, counted)
         if kinship is Kinship.BROADER and self.group_of(asked) == _UNMARKED:
             return 0.5
+        if not asked.strip() or not counted.strip():
+            return 0.0
         same_head = _singular(asked.lower().split()[-1]) == _singular(counted.lower().split()[-1])
         if kinship is not None:
             # "Security officials" are officials, whatever group their first word puts them in.

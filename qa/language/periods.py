@@ -196,6 +196,14 @@ _RULES: tuple[tuple[str, _Rule, bool], ...] = (
 _PATTERNS = tuple((re.compile(rf"\b{pattern}", re.IGNORECASE), rule, away) for pattern, rule, away in _RULES)
 
 
+def _in_calendar(rule: _Rule, match: re.Match[str], published: date | None) -> _Days | None:
+    """None also for days that no calendar holds: "over the past 3000 years"."""
+    try:
+        return rule(match, published)
+    except (ValueError, OverflowError):
+        return None
+
+
 def find_periods(text: str, published: date | None) -> list[Mention]:
     """Expressions of time in a sentence, in text order; of two that overlap, the longer.
 
@@ -207,7 +215,7 @@ def find_periods(text: str, published: date | None) -> list[Mention]:
     found = []
     for pattern, rule, elsewhere in _PATTERNS:
         for match in pattern.finditer(text):
-            days = rule(match, published)
+            days = _in_calendar(rule, match, published)
             away = elsewhere or _long_past(days, published) or _is_long(match)
             found.append(Mention(match.start(), match.end(), match[0], days, away))
     found.sort(key=lambda m: (m.start - m.end, m.start))

@@ -18,5 +18,7 @@ def understand(question: str, history: Sequence[Answer] = ()) -> Question:
     if not history:
         return read_alone(question)
     last = history[-1]
-    sources = [a.source for a in last.answers] + [s.source for s in last.silent]
+    sources = [
+        *(a.source for a in last.answers), *(s.source for s in last.silent), *(u.source for u in last.unread)
+    ]  # fmt: skip
     return completed(question, understand(last.question, history[:-1]), sources)

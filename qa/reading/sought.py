@@ -136,7 +136,7 @@ def _names(parse: Parse, names: tuple[str, ...]) -> tuple[tuple[Token, ...], ...
         if start >= 0:
             at = start + len(name)
             found.append(tuple(t for t in parse.within(start, at) if t.text[0].isalnum()))
-    return tuple(found)
+    return tuple(name for name in found if name)
 
 
 def _place(parse: Parse, target: Token | None, verb: Token | None, inverted: int | None) -> tuple[Place, str | None]:

@@ -78,29 +78,32 @@ def _all(parse: Parse, wanted: AnswerType) -> Iterator[Candidate]:
 def _dates(parse: Parse) -> Iterator[Candidate]:
     for match in _DAY.finditer(parse.text):
         if any(c.isdigit() for c in match.group()):
-            yield _spanning(parse, match.start(), match.end(), "date")
+            yield from _spanning(parse, match.start(), match.end(), "date")
 
 
 def _entities(parse: Parse) -> Iterator[Candidate]:
     for e in parse.entities:
-        yield _spanning(parse, e.start, e.end, e.label)
+        yield from _spanning(parse, e.start, e.end, e.label)
 
 
 def _numbers(parse: Parse) -> Iterator[Candidate]:
     for match in _NUMBER.finditer(parse.text):
-        yield _spanning(parse, match.start(), match.end(), "number")
+        yield from _spanning(parse, match.start(), match.end(), "number")
 
 
 def _quotes(parse: Parse) -> Iterator[Candidate]:
     for match in _QUOTED.finditer(parse.text):
-        yield _spanning(parse, match.start(1), match.end(1), "quote")
+        yield from _spanning(parse, match.start(1), match.end(1), "quote")
 
 
-def _spanning(parse: Parse, start: int, end: int, shape: str) -> Candidate:
+def _spanning(parse: Parse, start: int, end: int, shape: str) -> Iterator[Candidate]:
+    """None where no token stands there: white space in quotation marks."""
     tokens = parse.within(start, end)
+    if not tokens:
+        return
     inside = {t.index for t in tokens}
     head = next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), tokens[-1])
-    return Candidate(start, end, head.index, shape)
+    yield Candidate(start, end, head.index, shape)
 
 
 def _noun_phrases(parse: Parse) -> Iterator[Candidate]:
@@ -161,9 +164,10 @@ def _clauses(parse: Parse) -> Iterator[Candidate]:
             if to is not None:
                 yield Candidate(to.start, end.end, t.index, "to")
         if t.dep == "prep" and t.lemma.lower() in _CAUSES | _MEANS:
-            inner = parse.tokens[t.index + 1]
+            inner = parse.tokens[t.index + 1 : t.index + 2]
             shape = "cause" if t.lemma.lower() in _CAUSES else "means"
-            skip = 2 if inner.lemma in ("of", "to") and t.lemma.lower() in ("because", "due", "owing") else 1
+            whole = t.lemma.lower() in ("because", "due", "owing") and any(u.lemma in ("of", "to") for u in inner)
+            skip = 2 if whole else 1
             if t.index + skip < len(parse.tokens) and end.index >= t.index + skip:
                 yield Candidate(parse.tokens[t.index + skip].start, end.end, t.index, shape)
                 if shape == "means":

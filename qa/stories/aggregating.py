@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus import Article
 from qa.answer import Answer, Relation, StoryCounted, Verdict
+from qa.bulkhead import Bulkhead
 from qa.filters import Filters
 from qa.language.events import kind_of
 from qa.language.happenings import HAPPENINGS
@@ -43,23 +45,23 @@ _IN_THEM = re.compile(
 )
 
 
-def count_stories(question: Question, stories: Stories, filters: Filters) -> Answer | None:
+def count_stories(question: Question, stories: Stories, filters: Filters, bulkhead: Bulkhead) -> Answer | None:
     """How many stories there are of a kind of event, a place and a time; None where the question asks for no such."""
     span, kind = _span(question), _happening(question)
     if span is None or kind is None:
         return None
     places = asked_places(question)
-    found = [
-        story
-        for story in stories.stories(stories.ids())
-        if _began_within(story, span) and any(_is_on(a, kind, places) and filters.passes(a) for a in story.articles)
-    ]
+    begun = [story for story in stories.stories(stories.ids()) if _began_within(story, span)]
+    articles = [a for story in begun for a in story.articles if filters.passes(a)]
+    on = bulkhead.each(articles, lambda a: _is_on(a, kind, places))
+    found = [story for story in begun if any(on.get(a.id) for a in story.articles)]
     found.sort(key=lambda story: (story.first or date.max, story.id))
     number = len(found)
     noun = "story" if number == 1 else "stories"
     where = "".join(f" in {words}" for words in (question.place, question.period) if words)
     summary = f"{number or 'no'} {noun} of {question.subject or kind}{where} in this library"
-    return _answer(question, summary, [StoryCounted(story.shown()) for story in found], number, number)
+    answer = _answer(question, summary, [StoryCounted(story.shown()) for story in found], number, number)
+    return replace(answer, unread=bulkhead.unread)
 
 
 def figure_of_each(question: str, history: Sequence[Answer], ask_one: AskOne) -> Answer | None:
@@ -81,7 +83,8 @@ def figure_of_each(question: str, history: Sequence[Answer], ask_one: AskOne) ->
         summary += f"; {silent} give no figure"
     understood = given[0][1].understood
     verdict = Verdict(Relation.SINGLE if stated else Relation.NONE, summary, lows or None, highs or None)
-    return Answer(question, understood, verdict, (), (), (), (), (), counted_stories=tuple(counted))
+    unread = tuple(dict.fromkeys(u for _, a in given for u in a.unread))
+    return Answer(question, understood, verdict, (), (), (), (), (), unread=unread, counted_stories=tuple(counted))
 
 
 def _answer(question: Question, summary: str, counted: Sequence[StoryCounted], low: float, high: float) -> Answer:

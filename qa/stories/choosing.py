@@ -109,7 +109,10 @@ def take(story: str, question: Question, fits: Mapping[str, Fit], stories: Stori
     articles = stories.story(story).articles
     if not articles:
         return None
-    fit = fit_of_story(question, articles, [fits[a.id] for a in articles])
+    known = [a for a in articles if a.id in fits]
+    if not known:
+        return None
+    fit = fit_of_story(question, known, [fits[a.id] for a in known])
     return Chosen(stories.story(story), replace(fit, timely=1.0), StoryChoice.PICKED, ())
 
 

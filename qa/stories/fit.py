@@ -174,8 +174,8 @@ def _beside(question: Question) -> re.Match[str] | None:
     return re.search(rf"{re.escape(town)} ?\(([^)]+)\)(?:, ((?:[A-Z]\w+ ?)+))?", question.standing)
 
 
-_AFTER = ((3, 1.0), (14, 0.85), (90, 0.6), (10**6, 0.4))
-"""How well an article's day fits the one asked for, by the days that it appeared after it."""
+_AFTER, _LONG_AFTER = ((3, 1.0), (14, 0.85), (90, 0.6)), 0.4
+"""How well an article's day fits the one asked for, by the days that it appeared after it; and later than those."""
 
 
 def _timely(question: Question, article: Article) -> float:
@@ -188,7 +188,7 @@ def _timely(question: Question, article: Article) -> float:
     if article.published < day - timedelta(days=1):
         return _BEFORE
     after = (article.published - day).days
-    return next(fits for within, fits in _AFTER if after <= within)
+    return next((fits for within, fits in _AFTER if after <= within), _LONG_AFTER)
 
 
 def _names_day(day: date, article: Article) -> bool:

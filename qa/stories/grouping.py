@@ -11,10 +11,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log
 
 from index import Index
+from qa.bulkhead import held
 from qa.stories.likeness import Comparison, Likeness
 from qa.stories.profile import Profile, profile
 
@@ -43,20 +44,23 @@ class Grouping:
         for story in stories.values():
             self._sizes[story] += 1
         self._comparison = Comparison(self._rarity)
-        self._profile: Callable[[str], Profile] = lru_cache(maxsize=4096)(
-            lambda article_id: profile(index.article(article_id), index)
+        self._profile: Callable[[str], Profile | None] = lru_cache(maxsize=4096)(
+            lambda a: held(f"the profile of {a!r}", lambda: profile(index.article(a), index))
         )
+        """None of an article that this fails on, which is like no other."""
         self._frequency: dict[str, int] = {}
         self._sentences = index.sentence_count
 
     def place(self, article_ids: Iterable[str]) -> dict[str, str]:
-        """The story of each of these articles, the earliest placed first."""
-        new = [self._profile(article_id) for article_id in article_ids]
+        """The story of each of these articles, the earliest placed first; of none that this fails on."""
         placed = {}
-        for article in sorted(new, key=lambda p: (p.published or date.min, p.article_id)):
-            story = self._best(article) or self._begun(article.article_id)
-            self._story[article.article_id] = placed[article.article_id] = story
-            self._sizes[story] += 1
+        for article in sorted(
+            filter(None, map(self._profile, article_ids)), key=lambda p: (p.published or date.min, p.article_id)
+        ):
+            story = held(f"placing {article.article_id!r} in a story", partial(self._story_for, article))
+            if story is not None:
+                self._story[article.article_id] = placed[article.article_id] = story
+                self._sizes[story] += 1
         return placed
 
     def likeness(self, a: Profile, b: Profile) -> Likeness:
@@ -64,13 +68,16 @@ class Grouping:
         self._count([*a.names, *a.words, *b.names, *b.words])
         return self._comparison.likeness(a, b)
 
+    def _story_for(self, article: Profile) -> str:
+        return self._best(article) or self._begun(article.article_id)
+
     def _best(self, article: Profile) -> str | None:
         """The story that takes the article in; None where none does."""
         by_story: defaultdict[str, list[float]] = defaultdict(list)
         for other in self._candidates(article):
-            if other in self._story:
-                score = self._comparison.likeness(article, self._profile(other)).score
-                by_story[self._story[other]].append(score)
+            if other.article_id in self._story:
+                score = self._comparison.likeness(article, other).score
+                by_story[self._story[other.article_id]].append(score)
         scored = {story: self._joined(scores, self._sizes[story]) for story, scores in by_story.items()}
         best = max(scored, key=lambda story: scored[story], default=None)
         return best if best is not None and scored[best] >= _JOINS else None
@@ -80,12 +87,13 @@ class Grouping:
         mean = (sum(scores) + missing * _UNLIKE) / (len(scores) + missing)
         return _LIKEST * max(scores) + (1 - _LIKEST) * mean
 
-    def _candidates(self, article: Profile) -> list[str]:
+    def _candidates(self, article: Profile) -> list[Profile]:
         self._count([*article.names, *article.words])
         rarest = sorted(article.names, key=lambda word: -article.names[word] * self._rarity(word))
-        found = self._index.articles_with_words(" ".join(rarest[:_SOUGHT]), _CANDIDATES)
+        like = self._index.articles_with_words(" ".join(rarest[:_SOUGHT]), _CANDIDATES)
+        found = list(filter(None, map(self._profile, like)))
         for other in found:
-            self._count([*self._profile(other).words])
+            self._count([*other.words])
         return found
 
     def _count(self, words: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from corpus import readable
 from index import Index
 from qa.reading.seam import Passage
 from qa.stories.shelf import Stories
@@ -30,7 +31,7 @@ class Repeated:
         for hit in self._index.search_words(text, _LOOKED_AT):
             other = hit.sentence.article_id
             story = self._stories.of(other)
-            same = hit.sentence.text == text and self._index.article(other).source == source
+            same = readable(hit.sentence.text) == text and self._index.article(other).source == source
             if same and story is not None and story != own:
                 elsewhere.add(story)
         return len(elsewhere) >= _OTHER_STORIES

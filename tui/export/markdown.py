@@ -48,6 +48,8 @@ def _section(exchange: Exchange) -> Iterator[str]:
         yield from _source(given, answer)
     for silence in answer.silent:
         yield _silence(silence)
+    for left_out in answer.unread:
+        yield f"### {wording.UNREAD_MARK} {escaped(left_out.source)} {escaped(wording.unread(left_out))}"
     compared = [*_compared(answer), *(f"- Note: {escaped(note)}" for note in answer.notes)]
     if compared:
         yield "\n".join(compared)

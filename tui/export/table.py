@@ -1,4 +1,4 @@
-"""Exchanges as comma-separated values: a claim a row, silent sources too."""
+"""Exchanges as comma-separated values: a claim a row, silent and unread sources too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from qa.answer import Silence, SourceAnswer
+from qa.answer import Silence, SourceAnswer, Unread
 from tui import citing
 from tui.messages import Exchange
 
@@ -15,6 +15,7 @@ COLUMNS = (
     "question", "asked", "standing", "source", "answer", "low", "high", "bound", "unit", "speaker",
     "period", "period_start", "period_end", "place", "confidence", "group", "published", "title",
     "quote", "article_id", "start", "end", "answer_start", "answer_end",
+    "reason",
 )  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
@@ -52,6 +53,8 @@ def _rows(exchange: Exchange) -> Iterator[dict[str, object]]:
         yield asked | {"standing": "answer" if id(claim) in firsts else "further"} | _claim(claim)
     for silence in answer.silent:
         yield asked | {"standing": "silent"} | _silence(silence)
+    for left_out in answer.unread:
+        yield asked | {"standing": "unread"} | _unread(left_out)
 
 
 def _claim(claim: SourceAnswer) -> dict[str, object]:
@@ -79,6 +82,10 @@ def _claim(claim: SourceAnswer) -> dict[str, object]:
         "answer_start": cited.answer_start,
         "answer_end": cited.answer_end,
     }
+
+
+def _unread(left_out: Unread) -> dict[str, object]:
+    return {"source": left_out.source, "article_id": left_out.article_id, "reason": left_out.reason}
 
 
 def _silence(silence: Silence) -> dict[str, object]:

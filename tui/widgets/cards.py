@@ -1,4 +1,4 @@
-"""Cards: one source each, what it answers, or that it does not; and the grid that they stand in."""
+"""Cards: one source each, what it answers, or why it does not; and the grid that they stand in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from qa.answer import Answer, Citation, Silence, SourceAnswer
+from qa.answer import Answer, Citation, Silence, SourceAnswer, Unread
 from tui import wording
 
 _QUOTE_ROOM = 110
@@ -117,6 +117,15 @@ class SilentCard(Card):
             near = f" Nearest: “{wording.shortened(nearest.quote, _NEAREST_ROOM)}”"
         super().__init__(Content.assemble("Says nothing on this.", (near, "dim")), silence.source, passages)
         self.border_title = Content(silence.source)
+
+
+class UnreadCard(Card):
+    """A source of which an article could not be read, with the reason. It opens the article."""
+
+    def __init__(self, left_out: Unread) -> None:
+        content = Content.styled(f"{wording.UNREAD_MARK} {wording.unread_alone(left_out)}", "$text-error")
+        super().__init__(content, left_out.source, [Passage(left_out.article_id, 0, 0, 0, 0)])
+        self.border_title = Content(left_out.source)
 
 
 class CardGrid(ItemGrid):

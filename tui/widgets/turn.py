@@ -20,7 +20,7 @@ from tui.keeping.settings import View
 from tui.messages import Exchange, Glimpse
 from tui.plain import plain_lines
 from tui.story_wording import story_lines
-from tui.widgets.cards import AnswerCard, Card, CardGrid, SilentCard
+from tui.widgets.cards import AnswerCard, Card, CardGrid, SilentCard, UnreadCard
 from tui.widgets.plot import RangePlot, plottable
 
 _RELATION_COLOURS = {
@@ -117,6 +117,8 @@ def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
         parts.append(Static(Content.styled("Related, not an answer:", "dim"), classes="related"))
     if answer.silent:
         parts.append(CardGrid([SilentCard(silence) for silence in answer.silent]))
+    if answer.unread:
+        parts.append(CardGrid([UnreadCard(left_out) for left_out in answer.unread]))
     remarks = _remarks(answer)
     if remarks:
         parts.append(Static(Content("\n").join(remarks), classes="remarks"))
