@@ -128,5 +128,5 @@ def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -
     )  # fmt: skip
     return SourceAnswer(
         article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,
-        round(statement.confidence, 3), label, citation, others, statement.stance,
+        round(statement.confidence, 2), label, citation, others, statement.stance,
     )  # fmt: skip
