@@ -52,7 +52,6 @@ bench-full: bench
 reader: $(VENV)/installed-dev
 	@$(BIN)/python -m training.reader --data "$(DATA)" --out build/reader
 	@cp build/reader/reader.safetensors build/reader/reader.json qa/data/
-	@$(BIN)/python -m training.ranging --data "$(DATA)" --model qa/data
 	@$(BIN)/python -m training.measuring --data "$(DATA)" --model qa/data
 	@$(BIN)/python -m training.ruled --data "$(DATA)"
 	@$(BIN)/python -m training.joining --data "$(DATA)"

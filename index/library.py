@@ -22,7 +22,7 @@ from index.parts_on_disk import PartsOnDisk
 from index.recent import RecentVectors
 from index.records import ArticleHit, Changes, Hit
 from index.roots import gone
-from index.seams import Encoder, Vectors
+from index.seams import BulkEncoder, Encoder, Vectors
 from index.searching import Search
 from index.store import Store
 from index.verifying import Verified, verify
@@ -169,7 +169,8 @@ class Index(Contents):
         return adding.changes(removed)
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
-        return self.encoder.encode(texts)
+        encoder = self.encoder
+        return encoder.encode_in_bulk(texts) if isinstance(encoder, BulkEncoder) else encoder.encode(texts)
 
     def _batch_written(self) -> None:
         with self._searching:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from tokenizers import Encoding, Tokenizer
 
 from index.batching import Pieces, batches, rectangle
 from index.openvino_export import loaded
+from index.openvino_runtime import Compiled, Precision, has_half
 from index.packaged import LONGEST, LONGEST_TEXT
 from index.seams import Vectors
 from index.sentence_network import exported
@@ -22,6 +24,8 @@ _MANY = 8
 """So many single words are not padded, which would double what is computed."""
 _WINDOW = 4096
 """Texts that are sorted by length together; bounds the memory that a call takes."""
+_AT_ONCE = 4
+"""Batches that few texts are shared out among, whatever the number of cores, so that no shape hangs on it."""
 _CLOSE = 0.999
 """Cosine to the vector computed at export below which something is broken; bfloat16 keeps .9999."""
 
@@ -29,8 +33,7 @@ _CLOSE = 0.999
 class OpenVinoEncoder:
     """Encodes with an export of the model in a folder (a BERT with mean pooling, as the packaged one is).
 
-    Runs in bfloat16 where the processor has it. One text takes about 3 ms. Threads may share it: a question asked
-    while articles are embedded waits for one batch.
+    One text takes about 3 ms. Threads may share it: a question asked while articles are embedded waits for one batch.
 
     Raises:
         ImportError: OpenVINO is not installed.
@@ -42,22 +45,35 @@ class OpenVinoEncoder:
         self._pieces = Tokenizer.from_file(str(model / "tokenizer.json"))
         self._pieces.enable_truncation(LONGEST)
         self._pieces.no_padding()
-        self._network = loaded(lambda: exported(model), _agree)
-        self.dimension = self._network.width
+        self._model = model
+        self._exact = loaded(lambda: exported(model), _agree, Precision.FULL)
+        self.dimension = self._exact.width
 
     def encode(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._exact)
+
+    def encode_in_bulk(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._fast)
+
+    @cached_property
+    def _fast(self) -> Compiled:
+        """In bfloat16 where the processor has it: a second network, which only adding articles loads."""
+        return loaded(lambda: exported(self._model), _agree, Precision.HALF) if has_half() else self._exact
+
+    def _encode(self, texts: Sequence[str], network: Compiled) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for window in _windows(len(texts)):
             pieces = self._pieces.encode_batch_fast([texts[i][:LONGEST_TEXT] for i in window])
-            self._run(pieces, vectors[window.start : window.stop])
+            _run(network, pieces, vectors[window.start : window.stop])
         return vectors
 
-    def _run(self, pieces: list[Encoding], vectors: Vectors) -> None:
-        lengths = [len(p) for p in pieces]
-        order = list(batches(lengths, min(_BATCH, -(-sum(lengths) // self._network.streams))))
-        inputs = (_inputs([pieces[row] for row in rows]) for rows in order)
-        for rows, found in zip(order, self._network.run(inputs), strict=True):
-            vectors[rows] = found
+
+def _run(network: Compiled, pieces: list[Encoding], vectors: Vectors) -> None:
+    lengths = [len(p) for p in pieces]
+    order = list(batches(lengths, min(_BATCH, -(-sum(lengths) // _AT_ONCE))))
+    inputs = (_inputs([pieces[row] for row in rows]) for rows in order)
+    for rows, found in zip(order, network.run(inputs), strict=True):
+        vectors[rows] = found
 
 
 def _inputs(pieces: list[Encoding]) -> tuple[Pieces, Pieces]:

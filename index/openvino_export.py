@@ -25,7 +25,7 @@ import platformdirs
 
 from corpus.errors import ModelError
 from index.checksums import checksum
-from index.openvino_runtime import Array, Compiled, converter, openvino
+from index.openvino_runtime import Array, Compiled, Precision, converter, openvino
 
 _FORM = 2
 """Raised whenever `save` writes something else."""
@@ -54,7 +54,7 @@ class Exported:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def loaded(make: Callable[[], Exported], agree: Callable[[Array, Array], bool]) -> Compiled:
+def loaded(make: Callable[[], Exported], agree: Callable[[Array, Array], bool], precision: Precision) -> Compiled:
     """The network of an export, made again, once, where it is damaged.
 
     `agree` says whether what it computes now is what it computed when it was made.
@@ -65,15 +65,15 @@ def loaded(make: Callable[[], Exported], agree: Callable[[Array, Array], bool]) 
     """
     export = make()
     try:
-        return _sound(export, agree)
+        return _sound(export, agree, precision)
     except ModelError:
         export.discard()
-        return _sound(make(), agree)
+        return _sound(make(), agree, precision)
 
 
-def _sound(export: Exported, agree: Callable[[Array, Array], bool]) -> Compiled:
+def _sound(export: Exported, agree: Callable[[Array, Array], bool], precision: Precision) -> Compiled:
     try:
-        network = Compiled(export.graph)
+        network = Compiled(export.graph, precision)
         with np.load(export.probe) as probe:
             expected = probe[_OUTPUT]
             found = network.run([[probe[name] for name in probe.files if name != _OUTPUT]])[0]

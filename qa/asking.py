@@ -167,6 +167,6 @@ def _shown(statement: Statement, label: int, written: str) -> SourceAnswer:
     return SourceAnswer(
         article.source, written[statement.start : statement.end], statement.value,
         Span(written[said.start : said.end], said.start, said.end) if said else None,
-        statement.period, statement.place, round(statement.confidence, 3), label, citation, stance=statement.stance,
+        statement.period, statement.place, round(statement.confidence, 2), label, citation, stance=statement.stance,
         factuality=statement.factuality, superseded=statement.superseded,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from corpus import Article, Problem
 from index import Index, Skipped
+from index.seams import Vectors
 from tests.fakes import HashingEncoder
 from tests.library_kit import answers, article, contents, opened
 
@@ -30,6 +31,26 @@ def test_the_same_again_embeds_nothing() -> None:
     assert changes.unchanged == ("a0", "a1")
     assert encoder.encoded == []
     assert (index.sentences("a0"), index.status().generation) == before
+
+
+class BulkEncoder(HashingEncoder):
+    """Has a faster way for many texts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.in_bulk: list[str] = []
+
+    def encode_in_bulk(self, texts: Sequence[str]) -> Vectors:
+        self.in_bulk.extend(texts)
+        return HashingEncoder().encode(texts)
+
+
+def test_articles_are_embedded_the_fast_way_and_questions_the_exact_one() -> None:
+    encoder = BulkEncoder()
+    index = Index.build([article(0)], encoder)
+    index.search("Who resigned?")
+    assert encoder.in_bulk == [s.text for s in index.sentences("a0")]
+    assert encoder.encoded == ["Who resigned?"]
 
 
 def test_a_changed_text_embeds_only_its_new_sentences() -> None:

@@ -171,14 +171,13 @@ def test_a_named_model_of_the_hugging_face_format_is_read_alike(
 
 @pytest.mark.model
 def test_both_runtimes_mark_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One multiplies in eight bits, the other in full."""
     pytest.importorskip("openvino")
     shipped = Path(network.__file__).parents[1] / "data"
-    texts = [(case["question"], f"{case['title']} | {case['text']}") for case in CASES]
+    texts = [(case["question"], f"{case['title']} | {case['text']}") for case in CASES if case["answer"]]
     fast = [Marker(shipped).mark(question, [text])[0] for question, text in texts]
     monkeypatch.setattr(span_marking, "network_of", TorchNetwork)
     plain = [Marker(shipped).mark(question, [text])[0] for question, text in texts]
     for (_, text), a, b in zip(texts, fast, plain, strict=True):
         (found,), (expected,) = a.spans(0, len(text), 1), b.spans(0, len(text), 1)
         assert (found.start, found.end) == (expected.start, expected.end)
-        assert found.margin == pytest.approx(expected.margin, abs=1.0)  # of some fifteen on either side of 0
+        assert found.margin == pytest.approx(expected.margin, abs=0.001)  # of some fifteen on either side of 0

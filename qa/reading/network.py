@@ -14,10 +14,8 @@ from index.openvino_export import Exported, made_once, save
 LEARNT = "reader.safetensors"
 SCALE = ".scale"
 """Behind the name of a matrix of eight-bit weights: what a row of them is to be multiplied with."""
-RANGES = "reader_ranges.safetensors"
-"""How wide the channels become between the layers; a model that has it runs in eight bits."""
 _PROBE = ("Who was hurt?", "Police said on Saturday that at least twelve people were hurt near the border.")
-_RECIPE = "reader 3"
+_RECIPE = "reader 4"
 """Another whenever `_export` makes a different network of the same weights."""
 
 
@@ -25,8 +23,7 @@ def files(model: Path) -> list[Path]:
     """What the network is read from."""
     if (model / LEARNT).exists():
         base = packaged.folder()
-        own = [model / name for name in (LEARNT, RANGES) if (model / name).exists()]
-        return [*own, base / "model.safetensors", base / "config.json", base / "tokenizer.json"]
+        return [model / LEARNT, base / "model.safetensors", base / "config.json", base / "tokenizer.json"]
     return [model / name for name in ("model.safetensors", "config.json", "tokenizer.json")]
 
 
@@ -93,19 +90,13 @@ def _marking(model: Path) -> Any:
 
 def _export(model: Path, target: Path) -> None:
     import torch
-    from safetensors.torch import load_file
     from tokenizers import Tokenizer
-
-    from qa.reading.eight_bits import rounded
 
     pieces = Tokenizer.from_file(str(tokenizer(model)))
     pieces.no_padding()
     code = pieces.encode(*_PROBE)
     inputs = {"input_ids": code.ids, "attention_mask": code.attention_mask, "token_type_ids": code.type_ids}
-    network = load(model)
-    if (model / RANGES).exists():
-        network = rounded(network, load_file(model / RANGES))
-    save(network, {name: torch.tensor([values]) for name, values in inputs.items()}, target)
+    save(load(model), {name: torch.tensor([values]) for name, values in inputs.items()}, target)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from qa.questions.question import Question
 from qa.reading.lists import asks_for_several, whole_list
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.span_marking import Marked, Marker
+from qa.reading.ties import settled
 from qa.reading.trimming import trim
 
 MODEL_VARIABLE = "RASHOMON_READER"
@@ -96,7 +97,8 @@ class Marks:
         found: dict[str, list[_Found]] = {}
         for passage in passages:
             marks, shift = self._of(passage.place)
-            for span in marks.spans(shift, shift + passage.end - passage.start, _SPANS):
+            spans = marks.spans(shift, shift + passage.end - passage.start, _SPANS)
+            for span in settled(passage.parse, spans, shift, question.answer_type):
                 whole = _whole_names(passage.parse, span.start - shift, span.end - shift)
                 whole = whole_list(passage.parse, *whole) if several else whole
                 start, end = trim(passage.text, *whole, question.answer_type)
