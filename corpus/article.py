@@ -18,6 +18,8 @@ class Evidence(StrEnum):
     TITLE = "title"
     ADDRESS = "address"
     """The name of the site in its URL."""
+    AMBIGUOUS = "ambiguous"
+    """It states a day that is another one in another country, as 03/04/2026 is; so it is left open."""
     NONE = "none"
     """Nothing says it."""
 

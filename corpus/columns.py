@@ -31,9 +31,15 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "description",
         "summary",
         "abstract",
+        "abstractnote",
+        "abstract_note",
     ),
     "title": ("title", "headline", "headlines", "heading", "article_title", "title.rendered", "subject"),
     "source": (
+        "container_title",
+        "publicationtitle",
+        "publication_title",
+        "websitetitle",
         "source",
         "source.name",
         "source_name",
@@ -53,6 +59,7 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "published": (
         "published",
+        "issued",
         "published_at",
         "publishedat",
         "published_date",

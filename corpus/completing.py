@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlsplit
 
+from corpus.addresses import original, site_of
 from corpus.article import Article, Evidence
 from corpus.cleaning import clean, clean_line
-from corpus.dateline import find_published
+from corpus.dateline import find_ambiguous, find_published
 from corpus.dates import date_in_file_name
 from corpus.documents import Document, joined
 from corpus.drafts import Draft
@@ -26,7 +26,7 @@ def complete(draft: Draft, document: Document) -> Article:
     if not text:
         raise FileNotRead("it has no text", "Leave it out")
     title, title_evidence = _title(draft, text, document)
-    url = clean_line(draft.url or "") or None
+    url = original(clean_line(draft.url or "")) or None
     source, source_evidence = _source(draft, text, url, title, title_evidence)
     published, published_evidence = _published(draft, text, document)
     key = clean_line(joined(document.key, draft.key))
@@ -59,21 +59,9 @@ def _source(draft: Draft, text: str, url: str | None, title: str, title_evidence
         return given, Evidence.GIVEN
     if outlet := find_outlet(text):
         return outlet.name, Evidence.TEXT
-    if site := _site(url):
+    if site := clean_line(site_of(url)):
         return site, Evidence.ADDRESS
     return title, Evidence.FILE_NAME if title_evidence is Evidence.FILE_NAME else Evidence.TITLE
-
-
-def _site(url: str | None) -> str:
-    """The name of the machine that an address names.
-
-    >>> _site("https://www.valleypost.example/dam"), _site("mailto:desk"), _site("http://[")
-    ('valleypost.example', '', '')
-    """
-    try:
-        return clean_line((urlsplit(url or "").hostname or "").removeprefix("www."))
-    except ValueError:
-        return ""
 
 
 def _published(draft: Draft, text: str, document: Document) -> tuple[date | None, Evidence]:
@@ -84,4 +72,4 @@ def _published(draft: Draft, text: str, document: Document) -> tuple[date | None
         return stated, Evidence.TEXT
     if named := date_in_file_name(document.stem, today):
         return named, Evidence.FILE_NAME
-    return None, Evidence.NONE
+    return None, Evidence.AMBIGUOUS if draft.ambiguous or find_ambiguous(text) else Evidence.NONE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from corpus.dates import DAYS_WITHOUT_YEAR, WEEKDAY, date_at_start, latest_on_weekday
+from corpus.dates import DAYS_WITHOUT_YEAR, WEEKDAY, ambiguous_day, date_at_start, latest_on_weekday
 
 _HEAD = 2_000
 _TAIL = 500
@@ -34,18 +34,56 @@ _LABEL = re.compile(
     r"(?:\s(?:on|at))?\s?:?\s(?=[A-Z\d])",
     re.MULTILINE,
 )
+_LABEL_BESIDE_UPDATED = re.compile(
+    r"\b[Uu]pdated\b[^\n]{1,60}?\b(?:[Ff]irst |[Oo]riginally )?(?:[Pp]ublished|[Pp]osted)"
+    r"(?:\s(?:on|at))?\s?:?\s(?=[A-Z\d])"
+)
 _INLINE_LABEL = re.compile(r"\b(?:Published|Posted|PUBLISHED|POSTED)(?:\s(?:on|at)\s|:\s?)(?=[A-Z\d])")
 _UPDATED = re.compile(r"\b(?:(?:Last )?[Uu]pdated|UPDATED)(?:\s(?:on|at))?\s?:?\s(?=[A-Z\d])")
 
 
 def _labelled(text: str, today: date) -> date | None:
     """ "Published: 3 March 2021", "Posted on Feb. 16, 2014", and only where there is none, "Updated: …"."""
-    for pattern in (_LABEL, _INLINE_LABEL, _UPDATED):
+    for pattern in (_LABEL, _LABEL_BESIDE_UPDATED, _INLINE_LABEL, _UPDATED):
         for part in (text[:_HEAD], text[-_TAIL:]):
             for label in pattern.finditer(part):
-                if found := _date_after_time(part[label.end() : label.end() + 60]):
+                found = _date_after_time(part[label.end() : label.end() + 60])
+                if found and not _OF_THE_SITE.search(_line_around(part, label.start())):
                     return found
     return None
+
+
+_OF_THE_SITE = re.compile(
+    r"(?i)\b(?:terms|privacy|cookies?|copyright|all rights|built|build|generated|policy|licen[cs]e)\b|©"
+)
+"""What else has a day at the foot of a page."""
+
+
+def _line_around(text: str, position: int) -> str:
+    end = text.find("\n", position)
+    return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)][:_LONGEST_LINE]
+
+
+_LONGEST_LINE = 160
+
+
+def find_ambiguous(text: str) -> str:
+    r"""The words of a day of publication that can be read in two ways; empty where `text` states none.
+
+    >>> find_ambiguous("Dam gives way\nPublished: 03/04/2026\n\nNine people died."), find_ambiguous("On 03/04/2026.")
+    ('03/04/2026', '')
+    """
+    head = text[:_HEAD]
+    for pattern in (_LABEL, _INLINE_LABEL):
+        for label in pattern.finditer(head):
+            words = head[label.end() : label.end() + 12]
+            if (found := ambiguous_day(words)) and words.startswith(found):
+                return found
+    for line in list(_LINE.finditer(head))[:6]:
+        for part in _SEPARATOR.split(line[0][:_LONGEST_LINE]):
+            if (found := ambiguous_day(part)) and part.strip() == found:
+                return found
+    return ""
 
 
 _TIME = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:[A-Z]{2,4}\s)?,?\s?(?:on\s)?")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -42,6 +44,61 @@ def date_at_start(words: str) -> tuple[date, int] | None:
         if (match := form.match(words, start)) and (day := _valid(match["year"], match["month"], match["day"])):
             return day, match.end()
     return None
+
+
+def dates_in(words: str) -> Iterator[tuple[date, int]]:
+    """Every date with day, month and year in `words`, and where it starts.
+
+    >>> list(dates_in("Updated 9 March 2026, first published March 2, 2026"))
+    [(datetime.date(2026, 3, 9), 8), (datetime.date(2026, 3, 2), 38)]
+    """
+    position = 0
+    while start := _WORD_START.search(words, position):
+        found = date_at_start(words[start.start() : start.start() + _LONGEST_GIVEN])
+        if found:
+            yield found[0], start.start()
+        position = start.start() + (found[1] if found else 1)
+
+
+_WORD_START = re.compile(r"(?<![\w.,/-])[A-Z\d]")
+
+
+def ambiguous_day(words: str) -> str | None:
+    """A day in numbers that is one in one country and another elsewhere.
+
+    >>> ambiguous_day("Published 03/04/2026 10:15"), ambiguous_day("03/03/2026"), ambiguous_day("23/04/2026")
+    ('03/04/2026', None, None)
+    """
+    for match in _NUMBERS_WITHIN.finditer(words):
+        first, second = int(match[1]), int(match[3])
+        if first != second and 0 < first <= 12 and 0 < second <= 12:
+            return match[0]
+    return None
+
+
+def two_days(words: str) -> tuple[str, str]:
+    """Reason and way out for an ambiguous day.
+
+    >>> two_days("03/04/2026")[0]
+    "'03/04/2026' is 3 April in one country and 4 March in another, so its day is left open"
+    """
+    first, second = (int(number) for number in re.split("[/.-]", words)[:2])
+    days = f"{first} {_MONTH_NAMES[second]} in one country and {second} {_MONTH_NAMES[first]} in another"
+    return f"{words!r} is {days}, so its day is left open", "Write the day into the file as 2026-01-31"
+
+
+_MONTH_NAMES = tuple(calendar.month_name)
+_NUMBERS_WITHIN = re.compile(r"(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\d)")
+
+
+def numbered_day(words: str) -> date | None:
+    """The day of "23/04/2026", whose order is clear.
+
+    >>> numbered_day("on 23/04/2026"), numbered_day("04/23/2026"), numbered_day("03/04/2026")
+    (datetime.date(2026, 4, 23), datetime.date(2026, 4, 23), None)
+    """
+    match = re.search(rf"(?<!\d){_NUMBERS.pattern}(?!\d)", words)
+    return given_date(match[0]) if match else None
 
 
 _WEEKDAY_FIRST = re.compile(rf"{WEEKDAY}\.?,?\s")

@@ -16,4 +16,6 @@ class Draft:
     source: str = ""
     title: str = ""
     published: date | None = None
+    ambiguous: str = ""
+    """The words of a day that can be read in two ways, where nothing settles which; `published` is None then."""
     url: str | None = None

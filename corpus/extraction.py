@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus import files
-from corpus.article import Article
+from corpus.article import Article, Evidence
 from corpus.completing import complete
+from corpus.dateline import find_ambiguous
+from corpus.dates import two_days
 from corpus.documents import Document, Reading, joined
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
@@ -59,4 +61,6 @@ def _article(draft: Draft, document: Document, reading: Reading) -> Article | No
     if language := other_language(article.text):
         reading.report(part.problem(f"it is in {language}, and only English is read", "Add a translation of it"))
         return None
+    if article.published_evidence is Evidence.AMBIGUOUS:
+        reading.report(part.problem(*two_days(draft.ambiguous or find_ambiguous(article.text))))
     return article

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from corpus.unseen import is_unseen, raised
 
 _TAGS = re.compile(
     r"</(?:p|div|span|a|b|i|em|strong|li|ul|ol|h[1-6]|table|tr|td|figure|blockquote|html|body)\s*>|<br\s*/?>"
@@ -18,6 +21,8 @@ _BLOCK_TAGS = (
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _UNSEEN_TAGS = "head iframe noscript object option script select style svg template textarea"
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_WHOLE = frozenset({"html", "body", "main", "article"})
+"""Hidden until a script shows them, mostly."""
 
 
 def is_markup(text: str) -> bool:
@@ -34,9 +39,13 @@ def text_of(markup: str) -> str:
     >>> text_of("<style>p {}</style><p>Two&nbsp;men <b>died</b>.</p>It<br>rained.<ul><li>one<li>two</ul>").split("\n")
     ['Two\xa0men died.', '', 'It', 'rained.', '', '- one', '', '- two']
     """
+    # Where a script was to show all of it, what is hidden is what there is.
+    return _read(markup, _Shown()) or _read(markup, _Everything())
+
+
+def _read(markup: str, shown: _Shown) -> str:
     from lxml import etree
 
-    shown = _Shown()
     parser = etree.HTMLParser(target=shown, huge_tree=True, encoding="utf-8")
     # Half a surrogate pair cannot be encoded, and a NUL ends what libxml2 reads.
     parser.feed(markup.encode("utf-8", "replace").replace(b"\0", b"") or b" ")
@@ -49,10 +58,15 @@ class _Shown:
     def __init__(self) -> None:
         self._paragraphs: list[list[str]] = [[]]
         self._unseen = 0
+        """How many elements are open of which the outermost is not seen."""
+        self._raised: list[str] | None = None
+        """What stands in a `sup` that is open."""
 
-    def start(self, tag: str, _attributes: object) -> None:
-        if tag in _UNSEEN:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._unseen or self._hides(tag, attributes):
             self._unseen += 1
+        elif tag == "sup":
+            self._raised = []
         elif tag in _BLOCKS:
             self._paragraphs.append(["- "] if tag == "li" else [])
         elif tag == "br":
@@ -60,23 +74,38 @@ class _Shown:
         elif tag in ("td", "th") and self._paragraphs[-1]:
             self._paragraphs[-1].append(" | ")
 
+    def _hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        return tag in _UNSEEN or (tag not in _WHOLE and is_unseen(tag, attributes))
+
     def end(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
+        if self._unseen:
+            self._unseen -= 1
+        elif tag == "sup" and self._raised is not None:
+            words, self._raised = "".join(self._raised), None
+            self._paragraphs[-1].append(raised(words, "".join(self._paragraphs[-1][-3:])))
         elif tag in _BLOCKS:
             self._paragraphs.append([])
 
     def data(self, text: str) -> None:
         if not self._unseen:
-            self._paragraphs[-1].append(_WHITE_SPACE.sub(" ", text))
+            (self._paragraphs[-1] if self._raised is None else self._raised).append(_WHITE_SPACE.sub(" ", text))
 
     def comment(self, _text: str) -> None: ...
 
     def close(self) -> str:
-        paragraphs = (_AROUND_BREAK.sub("\n", "".join(pieces)).strip(" \n") for pieces in self._paragraphs)
+        paragraphs = (_AROUND_BREAK.sub("\n", _SPACES.sub(" ", "".join(p))).strip(" \n") for p in self._paragraphs)
         return "\n\n".join(text for text in paragraphs if text.strip("- |\n"))
 
 
+class _Everything(_Shown):
+    """As `_Shown`, with what is hidden."""
+
+    def _hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        return tag in _UNSEEN
+
+
+_SPACES = re.compile(r" {2,}")
+"""What is left out leaves those on both its sides."""
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 """A line break in markup is a space; a no-break space is none of these."""
 _AROUND_BREAK = re.compile(r" ?\n ?")

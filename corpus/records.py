@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.cleaning import clean
-from corpus.dates import given_date
+from corpus.dates import ambiguous_day, given_date, two_days
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
 from corpus.markup import is_markup, text_of
@@ -76,9 +76,9 @@ def drafted(text: str, record: Mapping[str, object], document: Document, reading
     )
     published = given_date(stated)
     if stated and not published:
-        reading.report(
-            document.problem(f"{stated[:40]!r} names no day, month and year", "Write it as 2026-01-31", line)
-        )
+        ambiguous = ambiguous_day(stated)
+        why = two_days(ambiguous) if ambiguous else (f"{stated[:40]!r} names no day, month and year", _WRITTEN)
+        reading.report(document.problem(*why, line))
     return Draft(
         text,
         source=source,
@@ -86,6 +86,9 @@ def drafted(text: str, record: Mapping[str, object], document: Document, reading
         published=published,
         url=url or None,
     )
+
+
+_WRITTEN = "Write it as 2026-01-31"
 
 
 def words(value: object) -> str:

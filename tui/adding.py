@@ -106,5 +106,6 @@ _EVIDENCE = {
     Evidence.FILE_NAME: " (from the file name)",
     Evidence.TITLE: " (from the title)",
     Evidence.ADDRESS: " (from the address)",
+    Evidence.AMBIGUOUS: " (its day can be read in two ways)",
     Evidence.NONE: "",
 }

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
+from corpus.exports import documents_of
 from corpus.extras import extra
 from corpus.faults import parsing
 from corpus.packing import check_packed
@@ -38,7 +39,7 @@ def read_docx(document: Document, _reading: Reading) -> Iterator[Draft]:
         word = docx.Document(io.BytesIO(data))
         text = "\n\n".join(_blocks(word))
         title = _title(word)
-    yield Draft(text, title=title)
+    yield from documents_of(text) or [Draft(text, title=title)]
 
 
 def _blocks(word: WordDocument) -> Iterator[str]:

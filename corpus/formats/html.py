@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus.dates import given_date
+from corpus.addresses import copies, original
+from corpus.cleaning import clean_line
 from corpus.decoding import decode
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
 from corpus.faults import parsing
 from corpus.markup import text_of
+from corpus.page_dates import find_day
+from corpus.page_reports import PageReport, named_by, reports_of
+from corpus.visible import show
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
     from trafilatura.settings import Document as Extracted
 
 LARGEST_PAGE = 10 * 2**20
@@ -28,7 +37,8 @@ _HEAD = 4_096
 """Bytes in which a page says its encoding."""
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,300}\?>")
-_PARAGRAPH = re.compile(r"<(?:p|br|td|th|tr|li|dd|dt|div|table|section|h[1-6])\b", re.IGNORECASE)
+_PARAGRAPH_TAGS = "p br td th tr li dd dt div table section h1 h2 h3 h4 h5 h6"
+_PARAGRAPHS = tuple(_PARAGRAPH_TAGS.split())
 _THOROUGH_BELOW = 3_000
 """Paragraphs. The thorough way compares extractors, of which one takes time in the square of them."""
 
@@ -38,39 +48,122 @@ _SHORT = 5_000
 _TABLE_EDGES = re.compile(r"^\| | \|\s*$")
 
 
-def read_html(document: Document, _reading: Reading) -> Iterator[Draft]:
-    """One article; a page of which no part stands out as the report gives all its text."""
+def read_html(document: Document, reading: Reading) -> Iterator[Draft]:
+    """One article, or one a report; a page of which no part stands out as the report gives all its text."""
     data = document.read()
     if len(data) > LARGEST_PAGE:
         raise FileNotRead(f"it is larger than {LARGEST_PAGE // 2**20} MiB, for a page", "Save the article by itself")
     page = _XML_DECLARATION.sub("", decode(data, document.charset or _declared(data)), count=1)
     with parsing("a web page"):
-        extracted = _extract(page, document.url)
-        text = _paragraphs(extracted.text, page) if extracted and extracted.text else text_of(page)
-    if not text:
+        tree = _tree(page)
+        drafts = _plain(page, document) if tree is None else list(_drafts(tree, document, reading))
+    if not any(draft.text for draft in drafts):
         raise FileNotRead("no article was found in it", "Leave it out, or save the article as text")
-    if not extracted:
-        yield Draft(text, url=document.url)
-        return
-    yield Draft(
-        text,
-        source=extracted.sitename or extracted.hostname or "",
-        title=extracted.title or "",
-        published=given_date(extracted.date or ""),
-        url=_absolute(extracted.url) or document.url,
-    )
+    yield from drafts
 
 
-def _extract(page: str, url: str | None) -> Extracted | None:
-    from trafilatura import bare_extraction
+def _plain(page: str, document: Document) -> list[Draft]:
+    return [Draft(text_of(page), url=document.url)]
+
+
+def _tree(page: str) -> HtmlElement | None:
+    """As a reader sees it; None for what is hardly a page."""
+    from trafilatura import load_html
 
     # It reports every odd page to the log; what matters of that is reported from here.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    extracted = bare_extraction(
-        page.replace("\0", ""),
+    tree = load_html(page.replace("\0", ""))
+    if tree is not None:
+        show(tree)
+    return tree
+
+
+def _drafts(tree: HtmlElement, document: Document, reading: Reading) -> Iterator[Draft]:
+    about = _extract(tree, document.url)
+    url = original((about and _absolute(about.url)) or document.url or "") or None
+    stated = find_day(tree, url, date.today())
+    if about is None:
+        yield Draft(text_of(_markup(tree)), url=url, published=stated.day, ambiguous=stated.ambiguous)
+        return
+    page = Draft(
+        "",
+        source=_outlet(about, url),
+        title=about.title or "",
+        published=stated.day,
+        ambiguous=stated.ambiguous,
         url=url,
-        fast=len(_PARAGRAPH.findall(page)) > _THOROUGH_BELOW,
+    )
+    reports = reports_of(tree)
+    named = named_by(page.title, reports) if reports else None
+    if named:
+        _drop_others(tree, named, reports)
+        left_out = ", ".join(f"“{clean_line(report.title)[:80]}”" for report in reports if report is not named)
+        reading.report(
+            document.problem(f"only the report that its title names was read, not {left_out}", "Save each by itself")
+        )
+        stated = find_day(tree, url, date.today())
+        page = replace(page, published=stated.day, ambiguous=stated.ambiguous)
+        about = _extract(tree, document.url)
+    if named or not reports:
+        yield replace(page, text=_text(about, tree))
+        return
+    for number, report in enumerate(reports, 1):
+        alone = _by_itself(report)
+        own = find_day(alone, None, date.today())
+        day = own if own.day or own.ambiguous else stated
+        yield replace(
+            page,
+            text=_text(_extract(alone, None), alone),
+            key=f"report-{number}",
+            title=report.title,
+            published=day.day,
+            ambiguous=day.ambiguous,
+        )
+
+
+def _drop_others(tree: HtmlElement, named: PageReport, reports: Sequence[PageReport]) -> None:
+    for report in reports:
+        if report is not named:
+            for element in report.elements:
+                if element.getparent() is not None:
+                    element.drop_tree()
+
+
+def _by_itself(report: PageReport) -> HtmlElement:
+    from lxml.html import fromstring
+
+    page: HtmlElement = fromstring("<html><head></head><body><article></article></body></html>")
+    page.body[0].extend(deepcopy(element) for element in report.elements)
+    return page
+
+
+def _outlet(about: Extracted, url: str | None) -> str:
+    named = about.sitename or ""
+    if named and not copies(named):
+        return named
+    return "" if url else about.hostname or ""
+
+
+def _text(extracted: Extracted | None, tree: HtmlElement) -> str:
+    markup = _markup(tree)
+    return _paragraphs(extracted.text, markup) if extracted and extracted.text else text_of(markup)
+
+
+def _markup(tree: HtmlElement) -> str:
+    from lxml.html import tostring
+
+    written: str = tostring(tree, encoding="unicode")
+    return written
+
+
+def _extract(tree: HtmlElement, url: str | None) -> Extracted | None:
+    from trafilatura import bare_extraction
+
+    extracted = bare_extraction(
+        tree,
+        url=url,
+        fast=sum(1 for _ in islice(tree.iter(*_PARAGRAPHS), _THOROUGH_BELOW + 1)) > _THOROUGH_BELOW,
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from corpus.citations import plain_record
 from corpus.decoding import decode
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
@@ -47,7 +48,7 @@ def _begins_with_a_line_of_json(text: str) -> bool:
 def _articles(value: object, reading: Reading, depth: int) -> Sequence[Mapping[str, object]]:
     """The longest list of objects of which one has a text, or the object itself where it has one."""
     if isinstance(value, list):
-        records = [record for record in value if isinstance(record, dict)]
+        records = [plain_record(record) for record in value if isinstance(record, dict)]
         if any(reading.columns.value(record, "text") for record in records):
             return records
         return _longest(records, reading, depth)
@@ -56,6 +57,7 @@ def _articles(value: object, reading: Reading, depth: int) -> Sequence[Mapping[s
     within = _longest(value.values(), reading, depth)
     if within:
         return within
+    value = plain_record(value)
     return [value] if reading.columns.value(value, "text") else ()
 
 

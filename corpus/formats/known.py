@@ -15,6 +15,7 @@ from corpus.formats.json_file import read_json
 from corpus.formats.json_lines import read_json_lines
 from corpus.formats.mail import read_mail, read_mailbox, read_web_archive
 from corpus.formats.pdf import read_pdf
+from corpus.formats.references import read_rdf, read_ris
 from corpus.formats.table import read_table
 from corpus.formats.text import read_markdown, read_text
 from corpus.formats.warc import read_warc
@@ -46,6 +47,8 @@ FORMATS: dict[str, Reader] = {
     ".atom": read_feed,
     ".xml": read_feed,
     ".warc": read_warc,
+    ".rdf": read_rdf,
+    ".ris": read_ris,
 }
 """Ending of the file's name, in lower case, to the function that reads it. A new format is a new row."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +11,18 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from corpus.cleaning import clean_line
+from corpus.dates import ambiguous_day, dates_in, numbered_day
 from corpus.decoding import decode, lines_of
+from corpus.digests import items_of, items_of_markup, lists_several
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
 from corpus.errors import FileNotRead
 from corpus.faults import parsing
 from corpus.files import LARGEST, ending
+from corpus.forwarding import first_sent, is_forwarded, sender
 from corpus.markup import text_of
 
 _HEADERS = ("from", "subject", "date", "message-id", "received")
@@ -27,23 +31,50 @@ _STUB = 0.3
 """Of the length of the formatted text: a plain one that is shorter says "read this in a browser" and no more."""
 
 
-def read_mail(document: Document, _reading: Reading, endings: Collection[str]) -> Iterator[Draft | Document]:
-    """One article, its source who sent it; then what is attached and has one of `endings`."""
+def read_mail(document: Document, reading: Reading, endings: Collection[str]) -> Iterator[Draft | Document]:
+    """One article, its source who sent it first; or those that it lists; then what is attached and is of `endings`."""
     with parsing("a mail"):
         message = message_from_bytes(document.read())
         if not any(name in message for name in _HEADERS):
             raise FileNotRead("it is no mail", "Leave it out, or save what it holds as text")
         parts = list(_parts(message))
-        text = _text(parts)
-        name, address = parseaddr(_header(message, "from"))
-        draft = Draft(
-            text, source=name or address.rpartition("@")[2], title=_header(message, "subject"), published=_day(message)
-        )
-    if text.strip() or not any(ending(part.name, endings) for part in parts):
-        yield draft
+        drafts = list(_drafts(message, parts))
+        if len(drafts) == 1 and _is_digest(message) and lists_several(drafts[0].text):
+            reading.report(
+                document.problem(
+                    "it lists reports of several outlets, which cannot be told apart", "Open its links, and save those"
+                )
+            )
+    if any(draft.text.strip() for draft in drafts) or not any(ending(part.name, endings) for part in parts):
+        yield from drafts
     for number, part in enumerate(parts, 1):
         if ending(part.name, endings):
             yield document.part(part.name, part.data, f"{number}-{part.name}", charset=part.charset)
+
+
+def _drafts(message: Message, parts: list[_Part]) -> Iterator[Draft]:
+    text, subject = _text(parts), _header(message, "subject")
+    passes_on = is_forwarded(subject)
+    if first := first_sent(text, subject):
+        day = next((day for day, _ in dates_in(first.day)), None) or numbered_day(first.day)
+        ambiguous = "" if day else ambiguous_day(first.day) or ""
+        yield Draft(first.text, source=first.sender, title=first.subject or subject, published=day, ambiguous=ambiguous)
+    elif items := items_of(text) or items_of_markup(_markup(parts)):
+        for number, item in enumerate(items, 1):
+            yield Draft(item.text, f"item-{number}", item.outlet, item.title, _day(message), url=item.url)
+    elif not (passes_on and len(text) < _COVER_NOTE and any(part.kind == "message/rfc822" for part in parts)):
+        yield Draft(text, source=sender(_header(message, "from")), title=subject, published=_day(message))
+
+
+def _is_digest(message: Message) -> bool:
+    return bool(_DIGEST.search(f"{_header(message, 'from')} {_header(message, 'subject')}"))
+
+
+_DIGEST = re.compile(
+    r"\b(?:alerts?|digest|round-?up|briefing|clippings|press review|media monitoring)\b", re.IGNORECASE
+)
+_COVER_NOTE = 500
+"""Characters. What stands above a mail that is attached says to read it, and is no report."""
 
 
 def read_mailbox(document: Document, _reading: Reading) -> Iterator[Document]:
@@ -108,6 +139,10 @@ def _text(parts: list[_Part]) -> str:
         return plain
     formatted = "\n\n".join(map(text_of, markup))
     return plain if len(plain.strip()) >= _STUB * len(formatted) else formatted
+
+
+def _markup(parts: list[_Part]) -> str:
+    return "".join(decode(part.data, part.charset) for part in parts if not part.name and part.kind == "text/html")
 
 
 def _header(message: Message, name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.decoding import decode
 from corpus.documents import Document, Reading
 from corpus.drafts import Draft
+from corpus.exports import documents_of
 from corpus.markdown import without_marks
 from corpus.records import drafted
 
@@ -16,11 +17,11 @@ LONGEST_FRONT_MATTER = 10_000
 
 
 def read_text(document: Document, reading: Reading) -> Iterator[Draft]:
-    """One article."""
+    """One article, or the documents that a database exported into it."""
     text = decode(document.read(), document.charset).replace("\r\n", "\n").lstrip()
     front, body = _front_matter(text)
     if not front:
-        yield Draft(text, url=document.url)
+        yield from documents_of(text) or [Draft(text, url=document.url)]
         return
     import yaml
 
