@@ -60,11 +60,11 @@ def squad2(data: Path, chance: random.Random) -> Iterator[Example]:
             told = Told.of(row["context"], row["title"].replace("_", " "))
             for qa in row["qas"]:
                 gold = sorted({(a["start"], a["start"] + len(a["text"])) for a in qa["answers"]})
-                for example in _put(qa["question"].strip(), told, gold, gold, "squad2", chance):
+                for example in put(qa["question"].strip(), told, gold, gold, "squad2", chance):
                     yield as_typed(example, chance)
 
 
-def _put(
+def put(
     question: str,
     told: Told,
     gold: Sequence[tuple[int, int]],
@@ -108,7 +108,7 @@ def ramdocs(data: Path, chance: random.Random) -> Iterator[Example]:
             found = re.finditer(rf"(?<!\w){re.escape(document['answer'])}(?!\w)", text, re.IGNORECASE)
             gold = [m.span() for m in found] if document["answer"] != "unknown" else []
             if gold or document["type"] == "noise":
-                for example in _put(row["question"], Told.of(text, ""), gold, gold, "ramdocs", chance):
+                for example in put(row["question"], Told.of(text, ""), gold, gold, "ramdocs", chance):
                     if example.answers or not gold:
                         yield as_typed(example, chance)
 
@@ -163,7 +163,7 @@ def self_asked(data: Path, chance: random.Random, limit: int) -> Iterator[Exampl
         for a, shift in chance.sample(found, min(_ASKED_OF_A_TEXT, len(found))):
             answer = told.text[a.start + shift : a.end + shift]
             alike = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(answer)}(?!\w)", told.text)]
-            for example in _put(a.question, told, [(a.start + shift, a.end + shift)], alike, "self-asked", chance):
+            for example in put(a.question, told, [(a.start + shift, a.end + shift)], alike, "self-asked", chance):
                 made += 1
                 yield as_typed(example, chance)
             if chance.random() < 0.15:

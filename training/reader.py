@@ -20,8 +20,8 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from index import packaged
-from qa.reading.network import SCALE
-from training import examples, exchanging, made, swapping
+from qa.reading.network import LEARNT, SCALE
+from training import examples, exchanging, made, paragraphs, reports, swapping
 from training.example import Example
 
 LONGEST = 224
@@ -33,7 +33,7 @@ _WARM = 0.05
 _CHECKPOINT = "checkpoint.pt"
 _ROUND = "round-{}.pt"
 _AVERAGED = (1, 2)
-"""Rounds, counted from 0, whose weights are averaged."""
+"""Rounds, counted from 0, whose weights are averaged; the last round goes on from their mean."""
 _LEAST_ROWS = 256
 """A matrix with fewer rows or columns is small enough to be kept as it is."""
 _EVERY = 50
@@ -57,12 +57,17 @@ class Round:
     self_asked: int
     swapped: int
     exchanged: int
+    reports: int = 0
+    """How often `asked` is drawn."""
+    paragraphs: bool = False
+    """With the sets of `reader/`."""
 
 
 ROUNDS = (
     Round(20, 2e-4, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
     Round(21, 1.2e-4, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0),
     Round(22, 1.2e-4, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000),
+    Round(23, 1.2e-4, 0, 500, 0, 200, 300, 700, 0, reports=1, paragraphs=True),
 )
 
 
@@ -80,11 +85,14 @@ class Row:
 class SpanReader(nn.Module):  # type: ignore[misc]
     """A start and an end logit for every piece."""
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, dropout: float = 0.1) -> None:
         super().__init__()
         from transformers import AutoModel
 
-        self.words = AutoModel.from_pretrained(model, local_files_only=True, add_pooling_layer=False)
+        self.words = AutoModel.from_pretrained(
+            model, local_files_only=True, add_pooling_layer=False, hidden_dropout_prob=dropout,
+            attention_probs_dropout_prob=dropout,
+        )  # fmt: skip
         self.head = nn.Linear(self.words.config.hidden_size, 2)
 
     def forward(
@@ -98,10 +106,12 @@ class SpanReader(nn.Module):  # type: ignore[misc]
 def mix(data: Path, of: Round) -> list[Example]:
     """All examples of a round, in the order of training."""
     chance = random.Random(of.seed)
-    paragraphs = [e for _ in range(of.drawn) for e in examples.squad2(data, chance)]
+    squad = [e for _ in range(of.drawn) for e in examples.squad2(data, chance)]
     single = list(examples.qamr(data, chance, of.qamr))
-    every = [*paragraphs, *single, *examples.qasrl(data, chance, of.qasrl)]
+    every = [*squad, *single, *examples.qasrl(data, chance, of.qasrl)]
     every += [e for _ in range(of.drawn) for e in examples.ramdocs(data, chance)]
+    every += reports.asked_of_reports(data, chance, of.reports)
+    every += paragraphs.paragraphs(data, chance) if of.paragraphs else ()
     every += made.stories(chance, of.made)
     every += examples.self_asked(data, chance, of.self_asked)
     answered = list(every)
@@ -168,19 +178,36 @@ def rate(step: int, steps: int) -> float:
     return step / warm if step < warm else (steps - step) / (steps - warm)
 
 
-def train(data: Path, out: Path) -> None:
+def train(data: Path, out: Path, begun: Path | None = None) -> None:
+    """All rounds, or only the last where `begun` holds the reader that the others made."""
     torch.manual_seed(ROUNDS[0].seed)
-    network = SpanReader(packaged.folder())
+    network = SpanReader(packaged.folder(), dropout=0.1 if begun is None else 0.0)
     network.words.embeddings.word_embeddings.requires_grad_(False)
-    kept = _kept(out)
-    reached, first = 0, 0
+    kept, last = _kept(out), len(ROUNDS) - 1
+    reached, first = (0, 0) if begun is None else (last, 0)
     if kept is not None:
         network.load_state_dict(kept["network"], strict=False)
         reached, first = int(kept["round"]), int(kept["step"])
     for number in range(reached, len(ROUNDS)):
+        if number == last and first == 0:
+            network.load_state_dict(_averaged(out) if begun is None else written(begun), strict=False)
         _pass(data, out, network, number, first)
         first = 0
-    _write(out, _mean([torch.load(out / _ROUND.format(n), weights_only=True) for n in _AVERAGED]))
+    _write(out, torch.load(out / _ROUND.format(last), weights_only=True))
+
+
+def _averaged(out: Path) -> dict[str, torch.Tensor]:
+    return _mean([torch.load(out / _ROUND.format(n), weights_only=True) for n in _AVERAGED])
+
+
+def written(model: Path) -> dict[str, torch.Tensor]:
+    """The weights that a reader's folder holds, in full precision."""
+    from safetensors.torch import load_file
+
+    held = load_file(model / LEARNT)
+    scaled = {n: w.float() * held[n + SCALE].float() for n, w in held.items() if w.dtype is torch.int8}
+    plain = {n: w.float() for n, w in held.items() if w.dtype is not torch.int8 and not n.endswith(SCALE)}
+    return scaled | plain
 
 
 def _pass(data: Path, out: Path, network: nn.Module, number: int, first: int) -> None:
@@ -196,12 +223,13 @@ def _pass(data: Path, out: Path, network: nn.Module, number: int, first: int) ->
         optimizer.load_state_dict(kept["optimizer"])
     _report(every, rows, len(order), first)
     began, seen, lost = time.time(), 0, 0.0
+    in_halves = torch.ops.mkldnn._is_mkldnn_bf16_supported()
     network.train()
     for step in range(first, len(order)):
         inputs, right = tensors([rows[i] for i in order[step]])
         for group in optimizer.param_groups:
             group["lr"] = of.rate * rate(step, len(order))
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=in_halves):
             logits = network(**inputs)
         loss = loss_of(logits, right)
         optimizer.zero_grad()
@@ -271,10 +299,11 @@ def _write(out: Path, learnt: dict[str, torch.Tensor]) -> None:
 @click.command()
 @click.option("--data", type=click.Path(exists=True, path_type=Path), required=True, help="Folder of the public sets.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where checkpoints and weights go.")
-def main(data: Path, out: Path) -> None:
-    """Trains on two processor cores in under three hours."""
+@click.option("--begun", type=click.Path(exists=True, path_type=Path), help="A reader: only the last round, from it on.")
+def main(data: Path, out: Path, begun: Path | None) -> None:
+    """Trains on two processor cores: each round takes one to two hours."""
     out.mkdir(parents=True, exist_ok=True)
-    train(data, out)
+    train(data, out, begun)
 
 
 if __name__ == "__main__":
