@@ -33,8 +33,12 @@ class Likeness:
     @property
     def score(self) -> float:
         """Log-odds that they report one event."""
-        agreed = _NAMES * sqrt(self.names) + _WORDS * sqrt(self.words) + _MEANING * self.meaning
-        return agreed + _DAYS * log1p(self.days) + _ALIKE
+        return self.agreed + _DAYS * log1p(self.days)
+
+    @property
+    def agreed(self) -> float:
+        """The same of what they say alone, whenever they appeared: an event is told of again long after."""
+        return _NAMES * sqrt(self.names) + _WORDS * sqrt(self.words) + _MEANING * self.meaning + _ALIKE
 
 
 class Comparison:

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary, proxy
 
 from index import Index
 from qa.stories.grouping import Grouping
+from qa.stories.likeness import Likeness
 from qa.stories.profile import profile
 from qa.stories.story import Story
 
@@ -25,6 +26,8 @@ class Stories:
         self._generation = -1
         self._story: dict[str, str] = {}
         self._members: defaultdict[str, list[str]] = defaultdict(list)
+        self._likest: dict[tuple[str, str], Likeness] = {}
+        """Of the pairs that questions have compared, at this generation."""
         self._lock = Lock()
 
     def refreshed(self) -> Stories:
@@ -47,6 +50,7 @@ class Stories:
             self._index.remember_articles(_KIND, {a: story.encode() for a, story in placed.items()})
         self._story = kept | placed
         self._members.clear()
+        self._likest.clear()
         for article in present:
             if article in self._story:
                 self._members[self._story[article]].append(article)
@@ -69,11 +73,15 @@ class Stories:
     def stories(self, ids: Iterable[str]) -> list[Story]:
         return [self.story(i) for i in ids]
 
-    def likeness(self, a: str, b: str) -> float:
-        """Log-odds that two stories are one event, by the likest of the first reports of each."""
-        grouping = Grouping(self._index, {})
-        firsts = [[profile(x, self._index) for x in self.story(s).articles[:_FIRST]] for s in (a, b)]
-        return max((grouping.likeness(x, y).score for x in firsts[0] for y in firsts[1]), default=-10.0)
+    def likest(self, a: str, b: str) -> Likeness:
+        """How far two stories agree, by those of the first reports of each that agree most, whenever they appeared."""
+        pair = min(a, b), max(a, b)
+        if pair not in self._likest:
+            grouping = Grouping(self._index, {})
+            firsts = [[profile(x, self._index) for x in self.story(s).articles[:_FIRST]] for s in pair]
+            every = (grouping.likeness(x, y) for x in firsts[0] for y in firsts[1])
+            self._likest[pair] = max(every, key=lambda near: near.agreed, default=Likeness(0.0, 0.0, 0.0, 0))
+        return self._likest[pair]
 
     def __len__(self) -> int:
         return len(self._members)
