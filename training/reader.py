@@ -61,13 +61,15 @@ class Round:
     """How often `asked` is drawn."""
     paragraphs: bool = False
     """With the sets of `reader/`."""
+    steps: int | None = None
+    """After so many the round ends, its rate having fallen to nothing."""
 
 
 ROUNDS = (
     Round(20, 2e-4, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
     Round(21, 1.2e-4, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0),
     Round(22, 1.2e-4, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000),
-    Round(23, 1.2e-4, 0, 500, 0, 200, 300, 700, 0, reports=1, paragraphs=True),
+    Round(23, 1.2e-4, 0, 500, 0, 200, 300, 700, 0, reports=1, paragraphs=True, steps=460),
 )
 
 
@@ -216,7 +218,7 @@ def _pass(data: Path, out: Path, network: nn.Module, number: int, first: int) ->
     torch.manual_seed(of.seed)
     every = mix(data, of)
     rows = in_pieces(every, Tokenizer.from_file(str(packaged.folder() / "tokenizer.json")))
-    order = batches(rows, random.Random(of.seed))
+    order = batches(rows, random.Random(of.seed))[: of.steps]
     optimizer = torch.optim.AdamW(_learnt(network).values(), lr=of.rate, weight_decay=0.01, fused=True)
     kept = _kept(out) if first else None
     if kept is not None:
@@ -299,7 +301,9 @@ def _write(out: Path, learnt: dict[str, torch.Tensor]) -> None:
 @click.command()
 @click.option("--data", type=click.Path(exists=True, path_type=Path), required=True, help="Folder of the public sets.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where checkpoints and weights go.")
-@click.option("--begun", type=click.Path(exists=True, path_type=Path), help="A reader: only the last round, from it on.")
+@click.option(
+    "--begun", type=click.Path(exists=True, path_type=Path), help="A reader: only the last round, from it on."
+)
 def main(data: Path, out: Path, begun: Path | None) -> None:
     """Trains on two processor cores: each round takes one to two hours."""
     out.mkdir(parents=True, exist_ok=True)

@@ -126,7 +126,7 @@ def claim_of(
         counted,
         tuple(events),
         tuple(dict.fromkeys(words for t in doers if (words := phrase_of(parse, t)).strip())),
-        away or time_of(parse, periods, anchors, quantity, passage.article.published),
+        away or time_of(parse, periods, anchors, (quantity.start, quantity.end), passage.article.published),
         place_of(parse, anchors, noun) or last_named(_paragraph_before(passage)),
         background,
         _is_part(parse, noun),
@@ -143,7 +143,8 @@ def focus(claim: Claim, event: Event) -> Claim:
         return claim
     parse = claim.passage.parse
     published = claim.passage.article.published
-    period = time_of(parse, find_periods(parse.text, published), [event.anchor], claim.quantity, published)
+    span = claim.quantity.start, claim.quantity.end
+    period = time_of(parse, find_periods(parse.text, published), [event.anchor], span, published)
     return replace(claim, period=period)
 
 

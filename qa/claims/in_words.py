@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from index import Index
-from qa.answer import Value
+from qa.answer import Place, Value
+from qa.claims.only import asks_for_only
+from qa.claims.scope import scope_of
 from qa.claims.scoping import news_fit
 from qa.claims.statement import Statement
 from qa.figures.ages import old_after
@@ -17,6 +19,7 @@ from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
 from qa.language.parsing import default_parser
+from qa.language.periods import period_of
 from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
@@ -102,7 +105,10 @@ def _from_reading(question: Question, reading: Reading) -> Statement | None:
         counted = quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
     sure = reading.score * news_fit(question, p, start, end)
-    return Statement(p, start, end, value, counted, None, None, None, sure, sure)
+    scope = scope_of(p, start, end)
+    period = period_of(scope.period) if scope.period and question.answer_type is not AnswerType.DATE else None
+    place = Place(scope.place) if scope.place and question.answer_type is not AnswerType.PLACE else None
+    return Statement(p, start, end, value, counted, None, period, place, sure, sure, only=asks_for_only(question))
 
 
 def _end_with_unit(sentence: str, end: int) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from qa.attribution.speech import lexicon
-from qa.figures.quantity import Quantity
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods, governed_by
 from qa.language.places import find_places
@@ -21,14 +20,16 @@ Governed = tuple[Mention, Token | None]
 
 
 def time_of(
-    parse: Parse, periods: Sequence[Mention], anchors: Sequence[int], quantity: Quantity, published: date | None
+    parse: Parse, periods: Sequence[Mention], anchors: Sequence[int], span: tuple[int, int], published: date | None
 ) -> Mention | None:
-    """The expression of time that hangs from the claim's event, or else from a clause above or at once with it.
+    """The expression of time that hangs from the event of the words at `span`, or else from a clause above or at once
+    with it.
 
     The day on which somebody said it is not the day on which it happened, where that is the day of publication.
     Of "92 on Saturday and 41 on Friday", whose times hang from one verb, each figure takes the next one after it.
     """
-    outside = [m for m in periods if m.end <= quantity.start or quantity.end <= m.start]
+    start, end = span
+    outside = [m for m in periods if m.end <= start or end <= m.start]
     governed = [(m, governed_by(parse, m.start, m.end)) for m in outside]
     for anchor in anchors:
         event = parse.tokens[anchor]
@@ -41,8 +42,8 @@ def time_of(
                 near = [m for m in near if m.days and published and m.days != (published, published)]
                 near = [m for m in near if not (_says(token) and _is_of_saying(parse, m, token))]
             if near:
-                after = [m for m in near if m.start >= quantity.end]
-                nearest = min(near, key=lambda m: abs(m.start - quantity.start))
+                after = [m for m in near if m.start >= end]
+                nearest = min(near, key=lambda m: abs(m.start - start))
                 return _of_the_day(after[0] if len(near) > 1 and after else nearest, governed, above)
     return next((m for m, g in governed if m.elsewhere and _in_reach(parse, g, anchors)), None)
 

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from qa.answer import Factuality, Period, Place, Span, Stance, Value
 from qa.reading.seam import Passage
+
+
+class Only(Enum):
+    """What can be true only once, so that two reports that say it differently conflict."""
+
+    DAY = auto()
+    """On which one deed was done."""
+    PLACE = auto()
+    """Where one thing is or happened."""
+    NAME = auto()
+    """Of who holds one role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Statement:
     """What befell those whom one figure counts together: "dead or missing"; empty where it is one thing."""
     superseded: bool = False
     """It held before, and the report gives what holds now."""
+    only: Only | None = None
+    """Where the question asks for what can be true only once; None where several answers can hold together."""
     affirms: bool | None = None
     """To whether something is so: a yes or a no; None for all other questions, and where it is left open."""
 

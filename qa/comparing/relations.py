@@ -7,10 +7,8 @@ from itertools import combinations, product
 
 from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
-from qa.comparing.answer_reading import read_answer
 from qa.comparing.intervals import interval, same
 from qa.comparing.parts import is_some_of_them
-from qa.comparing.sameness import opposed
 from qa.comparing.scopes import (
     Holds,
     Scope,
@@ -21,6 +19,7 @@ from qa.comparing.scopes import (
     one_among_other,
 )
 from qa.comparing.units import aligned
+from qa.comparing.words import relate_words
 from qa.language.meaning import Meaning
 from qa.language.periods import hours_in
 
@@ -30,7 +29,7 @@ _EQUAL = "the same figure"
 def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]:
     """How two statements on one question stand to each other, with the reason in plain words. Symmetric."""
     if a.value is None or b.value is None:
-        return _relate_words(a, b)
+        return relate_words(a, b)
     in_one = aligned(a, b)
     if in_one is None or in_one[0].value is None or in_one[1].value is None:
         return Relation.CANNOT_TELL, f"{_on_one_line(a)} and {_on_one_line(b)} are not in one unit"
@@ -98,19 +97,6 @@ def _part_and_whole(a: Statement, b: Statement, scope: Scope) -> tuple[Relation,
             f"{part.text} against {whole.text}: more for a part than for the whole, {scope.why}",
         )
     return Relation.DIFFERENT_SCOPE, scope.why
-
-
-def _relate_words(a: Statement, b: Statement) -> tuple[Relation, str]:
-    if a.affirms is not None and b.affirms is not None:
-        if a.affirms is b.affirms:
-            return Relation.SAME, "both say that it is so" if a.affirms else "both say that it is not so"
-        return Relation.CONFLICTING, "one says that it is so, the other that it is not"
-    x, y = a.text.lower(), b.text.lower()
-    if x in y or y in x:
-        return Relation.COMPATIBLE, "one says it in more detail"
-    if opposed(read_answer(a.text), read_answer(b.text)):
-        return Relation.CONFLICTING, "one says what the other denies"
-    return Relation.CANNOT_TELL, "different words, which may both hold"
 
 
 def _on_one_line(statement: Statement) -> str:

@@ -1,0 +1,89 @@
+"""Relations between answers in words: what can be true only once conflicts where two reports say it differently."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from qa.answer import Relation
+from qa.claims.statement import Only, Statement
+from qa.comparing.answer_reading import read_answer
+from qa.comparing.sameness import opposed
+from qa.comparing.scopes import Holds, compare_periods, same_place
+from qa.language.periods import find_periods
+from qa.language.places import lies_in, one_in_other, spelled_out
+
+Told = tuple[Relation, str]
+_MAY_BOTH_HOLD = (Relation.CANNOT_TELL, "different words, which may both hold")
+_IN_DETAIL = (Relation.COMPATIBLE, "one says it in more detail")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+
+
+def relate_words(a: Statement, b: Statement) -> Told:
+    """How two answers in words stand to each other, with the reason in plain words. Symmetric."""
+    if a.affirms is not None and b.affirms is not None:
+        if a.affirms is b.affirms:
+            return Relation.SAME, "both say that it is so" if a.affirms else "both say that it is not so"
+        return Relation.CONFLICTING, "one says that it is so, the other that it is not"
+    x, y = a.text.lower(), b.text.lower()
+    if x in y or y in x:
+        return _IN_DETAIL
+    if opposed(read_answer(a.text), read_answer(b.text)):
+        return Relation.CONFLICTING, "one says what the other denies"
+    if a.only is not b.only or a.only is None:
+        return _MAY_BOTH_HOLD
+    return _COMPARED[a.only](a, b)
+
+
+def _days(a: Statement, b: Statement) -> Told:
+    """Of one deed, as far as the days are known: "Saturday" holds "early on 31 January"."""
+    one, other = _settled(a), _settled(b)
+    if one is None or other is None or not same_place(a, b):
+        return _MAY_BOTH_HOLD
+    (first, until), (from_, last) = one, other
+    if (first <= from_ and last <= until) or (from_ <= first and until <= last):
+        return _IN_DETAIL
+    apart = until < from_ or last < first
+    return _against(a, b, "of one deed") if apart else _MAY_BOTH_HOLD
+
+
+def _settled(s: Statement) -> tuple[date, date] | None:
+    """The days that an answer names, where they are only one span."""
+    found = [m.days for m in find_periods(s.text, s.passage.article.published) if m.days is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _places(a: Statement, b: Statement) -> Told:
+    texts = [s.passage.article.text for s in (a, b)]
+    x, y = a.text, b.text
+    if one_in_other(x, y):
+        return _IN_DETAIL
+    if any(lies_in(inner, spelled_out(outer), text) for inner, outer in ((x, y), (y, x)) for text in texts):
+        return Relation.COMPATIBLE, "the one lies in the other"
+    named = all(_NAME.match(s.text) and len(s.text.split()) <= _SHORT for s in (a, b))
+    return _against(a, b, "of one thing") if named and _at_once(a, b) else _MAY_BOTH_HOLD
+
+
+_SHORT = 3
+"""Words of the name of a place; a longer one may be a place beside or within the other."""
+
+
+def _names(a: Statement, b: Statement) -> Told:
+    """Of one role: "Bugti" and "Sarfraz Bugti" are one, "Moe" and "Ruud" are two."""
+    names = [frozenset(_NAME.findall(s.text)) for s in (a, b)]
+    if not all(names) or not _at_once(a, b):
+        return _MAY_BOTH_HOLD
+    return _IN_DETAIL if names[0] & names[1] else _against(a, b, "for one role")
+
+
+def _at_once(a: Statement, b: Statement) -> bool:
+    """Neither holds at another time than the other, as far as they say."""
+    apart = compare_periods(a.period, b.period)
+    return apart.relation is not Relation.DIFFERENT_SCOPE or apart.holds is not Holds.NEITHER
+
+
+def _against(a: Statement, b: Statement, of: str) -> Told:
+    return Relation.CONFLICTING, f"{' '.join(a.text.split())} against {' '.join(b.text.split())}, {of}"
+
+
+_COMPARED = {Only.DAY: _days, Only.PLACE: _places, Only.NAME: _names}
