@@ -95,7 +95,8 @@ def of_words(question: Question, statement: Statement) -> Factuality:
     own = {t.index for t in p.parse.children(verb)}
     operators = [
         o for o in operators_over(p.parse, verb)
-        if (asked or o.index not in own) and not start <= p.parse.tokens[o.index].start < end
+        if (asked or (o.index not in own and o.factuality is not Factuality.HYPOTHETICAL))
+        and not start <= p.parse.tokens[o.index].start < end
     ]  # fmt: skip
     if asks_for_what_was_not(question.parse) and not asked:
         return Factuality.NEGATED

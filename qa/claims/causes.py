@@ -33,13 +33,15 @@ def only_followed(question: Question, statement: Statement) -> bool:
     asked = next((t for t in p.parse.tokens if t.pos in ("VERB", "AUX") and _is_asked(question, t)), None)
     if asked is None or start <= asked.start < end:
         return False
+    verb = _verb_of(p.parse, start, end)
+    if verb is not None and _brought_about(p.parse, asked, verb) and start <= verb.start < end:
+        return True  # "…, forcing drivers to take a detour"
     if _CAUSAL.search(said) or _CAUSAL.search(before.rsplit(",", 1)[-1]):
         return False
     if _LED_IN.match(said) or _LEADS_IN.search(before):
         return False
     if asked.end <= start and _JOINED.search(p.text[asked.end : start]) and "." not in p.text[asked.end : start]:
         return True
-    verb = _verb_of(p.parse, start, end)
     return verb is not None and (_beside(p.parse, asked, verb) or _brought_about(p.parse, asked, verb))
 
 

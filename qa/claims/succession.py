@@ -85,7 +85,7 @@ def _is_former(parse: Parse, start: int, end: int) -> bool:
         if words & _LATER:
             return False
         perfect = any(t.text.lower() in ("had", "been") for t in parse.children(verb, "aux", "auxpass"))
-        if words & _AT_FIRST or (told and words & _EARLIER and (perfect or verb.tag in ("VBD", "VBN"))):
+        if told and (words & _AT_FIRST or (words & _EARLIER and (perfect or verb.tag in ("VBD", "VBN")))):
             return True
         if any(_is_former_telling(parse, t) for t in subjects_of(parse, verb)):
             return True

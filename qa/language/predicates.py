@@ -89,6 +89,7 @@ class Tag(StrEnum):
     RUMOUR = "rumour"
     STATEMENT = "statement"
     SUPPORT = "support"
+    SUPPOSE = "suppose"
     TRUE = "true"
     UNCONFIRMED = "unconfirmed"
     UNTRUE = "untrue"
@@ -198,12 +199,12 @@ def modalities(parse: Parse) -> frozenset[Factuality]:
     for t in parse.tokens:
         if t.tag == "MD" or is_a(t, Tag.PLAN, Tag.RISK):
             found |= {Factuality.PLANNED, Factuality.HYPOTHETICAL, Factuality.CONDITIONAL}
-        if is_a(t, Tag.FEAR, Tag.RISK):
+        if is_a(t, Tag.FEAR, Tag.RISK, Tag.SUPPOSE):
             found |= {Factuality.FEARED, Factuality.HYPOTHETICAL}
         if is_a(t, Tag.RUMOUR, Tag.UNCONFIRMED, Tag.UNTRUE):
             found |= {Factuality.RUMOURED, Factuality.DENIED}
-        if _denies(t):
-            found.add(Factuality.DENIED)
+        if _denies(t) and not parse.children(t, "auxpass", "nsubjpass"):
+            found.add(Factuality.DENIED)  # "how many were dismissed" asks for no denial
         if is_a(t, Tag.CANCEL):
             found.add(Factuality.NEGATED)
     return frozenset(found)
@@ -228,7 +229,7 @@ def operators_over(parse: Parse, token: Token) -> list[Operator]:
             if parse.text.rstrip().endswith("?") and t.pos in ("VERB", "AUX"):
                 found.append(Operator(Factuality.ASKED, t.index))
             return found
-        if t.dep == "relcl":
+        if t.dep == "relcl" and not (_governs_clause(above) and parse.children(t, "mark")):
             return found
         step = list(_step(parse, t, above))
         found += step
@@ -452,7 +453,7 @@ _TAKING = (
 def _under_noun(parse: Parse, t: Token, noun: Token) -> Iterator[Operator]:
     if t.dep == "prep" and t.lemma.lower() not in ("of", "for", "about", "to", "on", "against", "over", "in"):
         return
-    if t.dep not in ("acl", "prep", "relcl", "ccomp", "appos", "dobj") or not _governs_clause(noun):
+    if t.dep not in ("acl", "relcl", "prep", "ccomp", "appos", "dobj") or not _governs_clause(noun):
         return
     yield from _of_governed(parse, noun)
 
