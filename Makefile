@@ -1,5 +1,6 @@
 # make chat   set up, index the sample corpus, open the chat
 # make test   set up, run the tests; make test-long runs those too that take minutes
+# make test-processors  the same answers and tests where less of the processor may be used; hours on two cores
 # make check  formatting, types, layers
 # make picture  draw the README's picture of the chat anew
 # make bench  measure speed on this machine; SIZES=1000,100000 chooses the libraries, make bench-full takes a million
@@ -17,7 +18,7 @@ SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test test-long check picture bench bench-full reader compiled clean
+.PHONY: chat test test-long test-processors check picture bench bench-full reader compiled clean
 
 chat: compiled
 	@$(BIN)/rashomon --library $(LIBRARY) add corpus/sample
@@ -33,6 +34,10 @@ test: $(VENV)/installed-dev
 
 test-long: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -m "long or not long" --numprocesses auto --maxprocesses 4 --dist worksteal
+
+# With DATA=FOLDER the public questions in it are compared as well.
+test-processors: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.processors --tests $(if $(DATA),--data "$(DATA)")
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .

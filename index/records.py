@@ -38,10 +38,6 @@ class ArticleHit:
     article_id: str
     score: float
     """Fused from its ranks, as `Hit.score`."""
-    dense: float
-    """Cosine between the query and the article's nearest sentence."""
-    lexical: float
-    """BM25 of title, text and date; 0 where no word of the query stands in them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import numpy as np
-
 from index.derived import Parts
 from index.fusion import fuse
 from index.records import ArticleHit, Hit
-from index.seams import Ids, Vectors
+from index.seams import Vectors
 from index.store import Store
 
 DEPTH = 4
@@ -53,29 +51,16 @@ class Search:
         deep = limit * DEPTH
         numbers, _ = self.parts.article_words.search(query, deep)
         by_words = self.store.numbered(numbers.tolist())
-        by_meaning = list(self._nearest(vector, deep * _SENTENCES_PER_ARTICLE, None))
+        by_meaning = list(self._nearest(vector, deep * _SENTENCES_PER_ARTICLE))
         best = fuse([(by_words, LEXICAL_WEIGHT_OF_ARTICLES), (by_meaning, 1.0)])[:limit]
-        found = [article_id for article_id, _ in best]
-        dense = self._dense(vector, found)
-        lexical = self._lexical(query, found)
-        return [ArticleHit(a, score, dense.get(a, 0.0), lexical.get(a, 0.0)) for a, score in best]
+        return [ArticleHit(article_id, score) for article_id, score in best]
 
-    def _dense(self, vector: Vectors, article_ids: Collection[str]) -> dict[str, float]:
-        among = self.store.sentence_ids(article_ids)
-        return self._nearest(vector, len(among), among)
-
-    def _nearest(self, vector: Vectors, limit: int, among: Ids | None) -> dict[str, float]:
+    def _nearest(self, vector: Vectors, limit: int) -> dict[str, float]:
         """Articles of the nearest sentences with their best cosine, best first."""
-        ids, scores = self.parts.vectors.search(vector, limit, among)
+        ids, scores = self.parts.vectors.search(vector, limit)
         articles = self.store.articles_of(ids.tolist())
         best: dict[str, float] = {}
         for sentence, score in zip(ids.tolist(), scores.tolist(), strict=True):
             if sentence in articles:
                 best.setdefault(articles[sentence], score)
         return best
-
-    def _lexical(self, query: str, article_ids: Collection[str]) -> dict[str, float]:
-        ids = {number: article_id for article_id, number in self.store.numbers(article_ids).items()}
-        among = np.array(list(ids), dtype=np.int64)
-        numbers, scores = self.parts.article_words.search(query, len(among), among)
-        return {ids[number]: score for number, score in zip(numbers.tolist(), scores.tolist(), strict=True)}

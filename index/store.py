@@ -238,11 +238,6 @@ class Store:
         )
         return dict(rows)
 
-    def numbers(self, article_ids: Collection[str]) -> dict[str, int]:
-        """Article id to the number under which its words are indexed."""
-        listed = json.dumps(list(article_ids))
-        return dict(self.database.rows(f"SELECT id, number FROM articles WHERE id {IN_LIST}", listed))
-
     def numbered(self, numbers: Sequence[int]) -> list[str]:
         """Ids of the articles with these numbers that are still there, in the order asked for."""
         listed = json.dumps(list(numbers))

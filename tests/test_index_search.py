@@ -75,18 +75,6 @@ def test_articles_are_found_by_their_date_in_words() -> None:
     assert index.rank_articles("rain on Sunday")[0].article_id == "2015-07-19"
 
 
-def test_an_article_hit_says_how_near_it_is(index: Index) -> None:
-    question = "How many people were hurt in Pasni?"
-    vector = index.encode([question])[0]
-    hits = index.rank_articles(question, 12)
-    assert len(hits) == 12
-    for hit in hits:
-        cosines = index.vectors([s.id for s in index.sentences(hit.article_id)]) @ vector
-        assert hit.dense == pytest.approx(float(cosines.max()), abs=1e-5)
-        assert hit.lexical > 0
-    assert index.rank_articles("zebra", 3)[0].lexical == 0
-
-
 def test_frequency_counts_sentences(index: Index) -> None:
     assert index.sentence_count == 60
     assert index.document_frequency(["hurt", "schools", "zebra"]) == {"hurt": 12, "schools": 12, "zebra": 0}

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index import Encoder, default_encoder
 from qa.comparing.answer_reading import asked_by, read_answer
 from qa.comparing.sameness import settled
-from qa.language.meaning import Meaning
+from qa.language.meaning import meaning_of
 
 _SAME = 0.46
 """Mean cosine from which two groups of answers say the same."""
@@ -33,7 +33,7 @@ def _compare(
     """Likeness of each two answers up to 1, and which two cannot stand in one group."""
     vectors = encoder.encode(answers).astype(np.float64)
     likeness = vectors @ vectors.T
-    meaning = Meaning(encoder)
+    meaning = meaning_of(encoder)
     apart = np.zeros(likeness.shape, dtype=bool)
     asked = asked_by(question)
     readings = [read_answer(answer, asked) for answer in answers]

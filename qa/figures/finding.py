@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from qa.answer import Bound
 from qa.figures import other_numbers
@@ -55,6 +56,19 @@ def find_figures(text: str) -> list[Quantity]:
     >>> [(q.start, q.end, q.low, q.high, q.bound.value) for q in find_figures("at least 108 of some 200")]
     [(0, 12, 108.0, None, 'at_least'), (16, 24, 200.0, 200.0, 'about')]
     """
+    return list(_kept(text) if len(text) <= _SENTENCE else _figures(text))
+
+
+_SENTENCE = 1_000
+"""Characters up to which a text's figures are kept: one question looks for those of a sentence in several rooms."""
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str) -> tuple[Quantity, ...]:
+    return tuple(_figures(text))
+
+
+def _figures(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     position, named_to = 0, -1
     while candidate := _CANDIDATE.search(text, position):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -212,6 +213,19 @@ def find_periods(text: str, published: date | None) -> list[Mention]:
     >>> [str(m.days[0]) for m in find_periods("108 were killed over the past 48 hours.", date(2026, 1, 31))]
     ['2026-01-29']
     """
+    return list(_kept(text, published) if len(text) <= _SENTENCE else _periods(text, published))
+
+
+_SENTENCE = 1_000
+"""Characters up to which a text's periods are kept: one question looks for those of a sentence several times."""
+
+
+@lru_cache(maxsize=1024)
+def _kept(text: str, published: date | None) -> tuple[Mention, ...]:
+    return tuple(_periods(text, published))
+
+
+def _periods(text: str, published: date | None) -> list[Mention]:
     found = []
     for pattern, rule, elsewhere in _PATTERNS:
         for match in pattern.finditer(text):

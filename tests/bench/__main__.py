@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import answering, encoding, figures, scaling
+from tests.bench import answering, encoding, figures, ratios, scaling
 from tests.bench.measuring import Row
 from tests.bench.plot import svg
 
@@ -23,13 +23,18 @@ def main() -> None:
     parser.add_argument("--sizes", default=SIZES, help="sentences in the libraries, 1000000 at most sensible")
     parser.add_argument("--svg", type=Path, help="where the plot is written")
     parser.add_argument("--only-sizes", action="store_true", help="measure the libraries alone")
+    parser.add_argument("--only-ratios", action="store_true", help="measure the two of tests.bench.ratios alone")
     parser.add_argument("--folder", type=Path, help="where the libraries are kept, and grown further the next time")
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]
     print(machine(), "\n")
     print("Seconds and milliseconds are of the processor, all threads together, but where the clock is named.\n")
     print("| | here | beside |\n| --- | --- | --- |")
+    if arguments.only_ratios:
+        tell(ratios.rows())
+        return
     if not arguments.only_sizes:
+        tell(ratios.rows())
         tell(encoding.rows())
         tell(answering.rows())
         tell(figures.rows())

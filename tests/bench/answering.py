@@ -31,7 +31,7 @@ FIRST = ("How many police stations were attacked?", "Who was there?")
 """Asked before the others, so that everything is loaded."""
 _ADJECTIVES = ("old", "new", "far", "near")
 """Put into copies of the articles, so that each is a text of its own."""
-_QUESTIONS = Path(__file__).parents[2] / "qa/data/sample-gold.jsonl"
+QUESTIONS = Path(__file__).parents[2] / "qa/data/sample-gold.jsonl"
 _ROUNDS = 5
 
 
@@ -69,7 +69,7 @@ def _warm(what: str, articles: Sequence[Article], target: str) -> Iterator[Row]:
 def _in_a_row() -> Iterator[Row]:
     """As somebody asks on: each question finds parsed what those before it read."""
     index = _ready(list(read(SAMPLE)))
-    questions = dict.fromkeys(q.question for q in goldfile.load(_QUESTIONS) if not q.history)
+    questions = dict.fromkeys(q.question for q in goldfile.load(QUESTIONS) if not q.history)
     counts = [q for q in questions if q.lower().startswith("how many")]
     asked = {q: Taken.by([partial(ask, q, index)]) for q in questions}
     for kind, chosen in (("figures", counts), ("words", [q for q in questions if q not in counts])):
