@@ -8,6 +8,7 @@ from datetime import date
 
 from index import Index, StoredSentence
 from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
+from qa.claims.broken_off import without_broken
 from qa.claims.statement import Statement
 from qa.claims.stating import state
 from qa.comparing.grouping import group_answers
@@ -17,7 +18,9 @@ from qa.comparing.relations import group, label_figures, relate_groups
 from qa.comparing.verdict import verdict
 from qa.filters import NO_FILTERS, Filters
 from qa.language.meaning import Meaning, meaning_of
+from qa.questions.empty import asks_nothing, helped
 from qa.questions.question import Question
+from qa.questions.spelling import as_read, mend
 from qa.questions.understanding import understand
 from qa.retrieval import Report, find_reports
 from qa.stories.aggregating import count_stories, figure_of_each
@@ -38,7 +41,17 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     and do not answer are named as silent. Every answer is words of an article: `article.text[answer_start:answer_end]`.
     One story is answered, which the answer names beside the others that fit; the conversation stays in it until a
     question leaves it or picks another. `filters` leave articles out.
+    A typing error is mended, and `understood.read_as` says so; what asks nothing gets help and no source's answer.
     """
+    if asks_nothing(question):
+        return helped(question)
+    read, mended = mend(question, index)
+    before = [replace(answer, question=as_read(answer.question, answer.understood.read_as)) for answer in history]
+    answer = _answered(read, index, before, filters)
+    return replace(answer, question=question, understood=replace(answer.understood, read_as=mended))
+
+
+def _answered(question: str, index: Index, history: Sequence[Answer], filters: Filters) -> Answer:
     of_each = figure_of_each(question, history, lambda q, s: ask(q, index, filters=replace(filters, story=s)))
     if of_each is not None:
         return of_each
@@ -54,7 +67,7 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     reports = found.reports
     stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
     repeated = Repeated(index, stories_of(index))
-    stated = {article: [s for s in said if s.passage not in repeated] for article, said in stated.items()}
+    stated = {article: without_broken(s for s in said if s.passage not in repeated) for article, said in stated.items()}
     rows = by_origin(
         _rows(reports, stated), find_origins([(r.article, [s.text for s in r.sentences]) for r in reports])
     )
@@ -98,7 +111,10 @@ def _labels(question: Question, statements: Sequence[Statement], meaning: Meanin
 
 def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ...]:
     nearest: dict[str, Nearest | None] = {}
+    cut_off: dict[str, bool] = {}
     for report in reports:
+        source = report.article.source
+        cut_off[source] = cut_off.get(source, False) or report.article.cut_off
         if report.article.source in answering or nearest.get(report.article.source):
             continue
         best = report.best(1, _is_whole) or report.best(1)
@@ -106,7 +122,7 @@ def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ..
         nearest[report.article.source] = (
             Nearest(report.article.id, sentence.text, sentence.start, sentence.end) if sentence else None
         )
-    return tuple(Silence(source, found) for source, found in nearest.items())
+    return tuple(Silence(source, found, cut_off[source]) for source, found in nearest.items())
 
 
 def _is_whole(sentence: StoredSentence) -> bool:
@@ -124,7 +140,7 @@ def _shown(statement: Statement, label: int, others: tuple[SourceAnswer, ...]) -
     article, quote = statement.passage.article, statement.quote
     citation = Citation(
         article.id, article.title, article.published, quote.text,
-        quote.start, quote.end, statement.start, statement.end,
+        quote.start, quote.end, statement.start, statement.end, article.cut_off,
     )  # fmt: skip
     return SourceAnswer(
         article.source, statement.text, statement.value, statement.speaker, statement.period, statement.place,

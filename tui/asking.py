@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from corpus.errors import LibraryMissing
 from tui import library
+from tui.encodings import holds_all
 
 
 class Form(Enum):
@@ -43,6 +45,9 @@ def command(
     story: str | None,
 ) -> None:
     """Show every source's own answer to QUESTION."""
+    asked = " ".join(question).strip()
+    if not asked:
+        raise click.UsageError('The question is empty. Ask one in quotes: rashomon ask "How many people were hurt?"')
     from qa.language.parser_process import parsing_beside
 
     with parsing_beside():
@@ -50,9 +55,10 @@ def command(
         from qa.loading import load
 
         with Index.open(folder, mode=Opening.EXISTING) as index:
-            if not index.status().articles:
+            status = index.status()
+            library.say_how_opened(status)
+            if not status.articles:
                 raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
-            asked = " ".join(question)
             load(index, asked)
             from qa import Filters, ask, suggest
 
@@ -62,7 +68,7 @@ def command(
     from tui.plain import plain_lines
 
     if form is Form.JSON:
-        click.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer.to_dict(), ensure_ascii=not holds_all(sys.stdout), indent=2))
     elif form is Form.PLAIN:
         for line in plain_lines(answer, suggest(answer)):
             click.echo(line)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui import library
+from tui.encodings import holds_all
 
 if TYPE_CHECKING:
     from corpus import Article
@@ -21,8 +23,9 @@ def command(folder: Path) -> None:
     from index import Index, Opening
 
     with Index.open(folder, mode=Opening.EXISTING) as index:
+        escaped = not holds_all(sys.stdout)
         for article in index.articles():
-            click.echo(json.dumps(_fields(article), ensure_ascii=False))
+            click.echo(json.dumps(_fields(article), ensure_ascii=escaped))
 
 
 def _fields(article: Article) -> dict[str, str | None]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
 
 from tui import library
+from tui.encodings import holds_all
 from tui.terminal_text import shown
 
 
@@ -19,9 +21,11 @@ def command(folder: Path, as_json: bool) -> None:
     from index import Index, Opening
 
     with Index.open(folder, mode=Opening.EXISTING) as index:
-        facts = index.status().to_dict()
+        status, cut_off = index.status(), index.cut_off_count()
+    library.say_how_opened(status)
+    facts = status.to_dict() | {"cut_off": cut_off}
     if as_json:
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(facts, ensure_ascii=not holds_all(sys.stdout), indent=2))
         return
     width = max(map(len, facts), default=0)
     for name, value in facts.items():

@@ -31,6 +31,8 @@ GROUP_MARKS = "●▲■◆▼★○△□◇▽☆"
 _APART_ROOM = 30
 """Characters of a speaker or a scope within a phrase about something else."""
 
+CUT_OFF = "cut off before its end"
+"""Of an article."""
 OWN_VOICE = "its own voice"
 NOT_STATED = "not stated"
 
