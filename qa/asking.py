@@ -11,6 +11,7 @@ from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer
 from qa.claims.broken_off import without_broken
 from qa.claims.statement import Statement
 from qa.claims.stating import state
+from qa.claims.withdrawn import without_withdrawn
 from qa.comparing.grouping import group_answers
 from qa.comparing.notes import notes
 from qa.comparing.ranges import ranges_beside
@@ -67,7 +68,10 @@ def _answered(question: str, index: Index, history: Sequence[Answer], filters: F
     reports = found.reports
     stated = dict(zip((r.article.id for r in reports), state(asked, reports, index, meaning), strict=True))
     repeated = Repeated(index, stories_of(index))
-    stated = {article: without_broken(s for s in said if s.passage not in repeated) for article, said in stated.items()}
+    stated = {
+        article: without_withdrawn(without_broken(s for s in said if s.passage not in repeated))
+        for article, said in stated.items()
+    }
     rows = by_origin(
         _rows(reports, stated), find_origins([(r.article, [s.text for s in r.sentences]) for r in reports])
     )

@@ -26,7 +26,10 @@ class WordsHeld(Protocol):
         ...
 
 
-_ASKING = "how many much who whom whose what when where which why was were did does have been people number according happened"
+_ASKING = (
+    "how many much who whom whose what when where which why was were did does have been people number according"
+    " happened"
+)
 """Words of questions that articles need not hold."""
 _WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{3,30}(?![\w’'-])")
 _SHORTEST = 4
