@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from corpus.cut_off import cut_at
+
 
 class Evidence(StrEnum):
     """Where the outlet or the date of an article was taken from."""
@@ -45,3 +47,8 @@ class Article:
     published_evidence: Evidence = Evidence.GIVEN
     origin: str | None = None
     """Absolute path of the file that it was read from, or within the archive; None where it was made in Python."""
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the text breaks off before its end, as previews and stubs do; no figure is read at the break."""
+        return cut_at(self.text) is not None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 _QUOTED = r"[ \t]*(?:>[ \t]?)*"
-_FIRST_LINE = re.compile(rf"^{_QUOTED}\*{{0,2}}From\*{{0,2}}:\*{{0,2}}[ \t]*(?P<sender>\S[^\n]*)$", re.MULTILINE)
 _HEAD_LINE = re.compile(
-    rf"{_QUOTED}\*{{0,2}}(?P<name>Date|Sent|Subject|To|Cc|Bcc|Reply-To|Importance|Resent-\w+|Newsgroups|Organization)"
-    r"\*{0,2}:\*{0,2}[ \t]*(?P<value>[^\n]*)\n?"
+    rf"^{_QUOTED}\*{{0,2}}(?P<name>From|Date|Sent|Subject|To|Cc|Bcc|Reply-To|Importance|Organization)"
+    r"\*{0,2}:\*{0,2}[ \t]*(?P<value>[^\n]*)\n?",
+    re.MULTILINE,
 )
 _EMPTY_LINE = re.compile(rf"{_QUOTED}\n")
 _MARKER = re.compile(
@@ -53,33 +53,31 @@ def first_sent(text: str, subject: str) -> FirstSent | None:
     >>> first_sent(text, "Fwd: Dam gives way")
     FirstSent(sender='The Post', subject='Dam gives way', day='Tue, Mar 3, 2026', text='Nine people\ndied.')
     """
-    found = None
-    for first in _FIRST_LINE.finditer(text):
+    found, position = None, 0
+    while first := _HEAD_LINE.search(text, position):
+        values, position = _head(text, first.start())
+        if len(values) <= _FEWEST_LINES or "from" not in values or not {"subject", "date", "sent"} & values.keys():
+            continue
         if is_forwarded(subject) or _MARKER.search(text, max(0, first.start() - _BEFORE_MARKED), first.start()):
-            found = _read_head(text, first) or found
+            found = FirstSent(
+                sender(values["from"]),
+                without_prefixes(values.get("subject", "")),
+                values.get("date") or values.get("sent", ""),
+                _unquoted(text[position:]),
+            )
     return found
 
 
-def _read_head(text: str, first: re.Match[str]) -> FirstSent | None:
+def _head(text: str, position: int) -> tuple[dict[str, str], int]:
+    """What its lines state, by their names in lower case, and where they end; empty lines may stand between them."""
     values: dict[str, str] = {}
-    position = min(first.end() + 1, len(text))
-    while True:
-        after_empty = position
+    after_empty = position
+    while line := _HEAD_LINE.match(text, after_empty):
+        values.setdefault(line["name"].lower(), line["value"].strip(" *\t"))
+        after_empty = position = line.end()
         while empty := _EMPTY_LINE.match(text, after_empty):
             after_empty = empty.end()
-        line = _HEAD_LINE.match(text, after_empty)
-        if not line:
-            break
-        values.setdefault(line["name"].lower(), line["value"].strip(" *"))
-        position = line.end()
-    if len(values) < _FEWEST_LINES or not {"subject", "date", "sent"} & values.keys():
-        return None
-    return FirstSent(
-        sender(first["sender"].strip(" *")),
-        without_prefixes(values.get("subject", "")),
-        values.get("date") or values.get("sent", ""),
-        _unquoted(text[position:]),
-    )
+    return values, position
 
 
 def sender(stated: str) -> str:

@@ -53,7 +53,7 @@ def is_unseen(tag: str, attributes: Mapping[str, str], hidden: frozenset[str] = 
     >>> is_unseen("p", {"style": "display: block"}), is_unseen("ins", {}), is_unseen("p", {"hidden": "until-found"})
     (False, False, False)
     """
-    if tag in STRUCK:
+    if tag in STRUCK or tag == "template":
         return True
     if not attributes:
         return False

@@ -71,6 +71,10 @@ class Contents:
         """Ids of the articles that were read from these files, or from files in these folders."""
         return gone(self._store.origins, (), paths, ())
 
+    def cut_off_count(self) -> int:
+        """How many articles break off before their end. It looks at every article."""
+        return self._store.cut_off_count()
+
     def status(self) -> Status:
         articles, sentences, sources = self._store.counts()
         first, last = self._store.period()
@@ -85,4 +89,5 @@ class Contents:
             format=self._store.format,
             generation=self._store.generation().number,
             folder=self._folder,
+            read_only=self._store.database.read_only,
         )

@@ -68,6 +68,8 @@ class Database:
             LibraryNotWritable: it cannot be made, or its changes not yet merged cannot be read in a read-only folder.
         """
         self.file = file
+        self.read_only = False
+        """Whether nothing can be written where the file is."""
         self._lock = threading.RLock()
         with self._errors_in_our_words():
             self._connection = self._connect(patience)
@@ -82,6 +84,7 @@ class Database:
             if not _codes(error) & _NOT_WRITABLE or not self.file.exists() or _size(f"{self.file}-wal"):
                 raise
             # Nobody can write here and nothing waits to be merged: the file alone is the whole truth.
+            self.read_only = True
             return _connection(f"{address}?mode=ro&immutable=1", patience)
 
     @property

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import time
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from index.derived import Part
 from index.feed import Feed
@@ -28,6 +32,8 @@ class KeptWords:
         self._shelf = shelf
         self._label: Label | None = None
         """Of the folder that is open; None in memory."""
+        self._copy: TemporaryDirectory[str] | None = None
+        """Holds what is open, of a library that can only be read."""
         self.part = Part(TantivyIndex(), update)
 
     def catch_up_alone(self) -> None:
@@ -77,7 +83,10 @@ class KeptWords:
         try:
             self._open(label)
         except (ValueError, OSError):
-            return False
+            if os.access(folder, os.W_OK) and not self._store.database.read_only:
+                return False
+            # tantivy locks what it opens, which cannot be done where nothing can be written.
+            self._open_copy(folder)
         self.part.generation = generation
         self._label = label
         return True
@@ -87,3 +96,11 @@ class KeptWords:
             self.part.index.refresh()
         else:
             self.part = Part(TantivyIndex(self._shelf.path(label)), self._update)
+
+    def _open_copy(self, folder: Path) -> None:
+        self._copy = TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True)
+        place = Path(self._copy.name)
+        for file in folder.iterdir():
+            if not file.name.endswith(".lock"):
+                shutil.copyfile(file, place / file.name)
+        self.part = Part(TantivyIndex(place), self._update)

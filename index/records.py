@@ -76,6 +76,8 @@ class Status:
     """Grows with every change."""
     folder: Path | None
     """None for an index in memory."""
+    read_only: bool = False
+    """Whether nothing can be written there: it is read, and what is read from it is kept nowhere."""
 
     def to_dict(self) -> dict[str, str | int | None]:
         """Plain values, dates as ISO 8601: what `rashomon status --json` prints."""

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from corpus.article import Article
+from corpus.cut_off import END, cut_at
 from corpus.errors import LibraryDamaged, LibraryMismatch, LibraryNotWritable
 from index.database import PATIENCE, Database
 from index.migrating import STEPS, migrate
@@ -249,6 +250,11 @@ class Store:
         articles, sources = self.database.row("SELECT COUNT(*), COUNT(DISTINCT source) FROM articles")
         (sentences,) = self.database.row("SELECT COUNT(*) FROM sentences")
         return articles, sentences, sources
+
+    def cut_off_count(self) -> int:
+        """How many articles break off before their end, by what they end with."""
+        ends = self.database.rows(f"SELECT substr(text, -{END}) FROM articles")
+        return sum(cut_at(end) is not None for (end,) in ends)
 
     def period(self) -> tuple[str | None, str | None]:
         """First and last day of publication, ISO 8601."""

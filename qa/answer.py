@@ -81,6 +81,15 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A typing error of a question."""
+
+    written: str
+    read: str
+    """What it was read as."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """The question as it was understood; a field is None where the question does not say."""
 
@@ -92,6 +101,8 @@ class Understood:
     place: str | None
     period: str | None
     speaker: str | None
+    read_as: tuple[Mended, ...] = ()
+    """Typing errors that were mended, in the order of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,8 @@ class Citation:
     end: int
     answer_start: int
     answer_end: int
+    cut_off: bool = False
+    """Whether the article breaks off before its end: it may have said more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +231,8 @@ class Silence:
 
     source: str
     nearest: Nearest | None
+    cut_off: bool = False
+    """Whether one of its articles breaks off before its end, and may have answered behind that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus import Article
 from index import Index, StoredSentence
 from qa.about_sources import about_sources
 from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer, Span
 from qa.bulkhead import Bulkhead
 from qa.claims.asserting import asserted_first
+from qa.claims.broken_off import without_broken
 from qa.claims.statement import Statement
 from qa.claims.stating import state
 from qa.comparing.comparison import compare, uncompared
 from qa.comparing.notes import notes, succession_notes, unasserted_notes
 from qa.filters import NO_FILTERS, Filters
 from qa.language.meaning import Meaning, meaning_of
+from qa.questions.empty import asks_nothing, helped
 from qa.questions.question import Question
+from qa.questions.spelling import as_read, mend
 from qa.questions.understanding import understand
 from qa.retrieval import Report, find_reports
 from qa.stories.aggregating import count_stories, figure_of_each
@@ -42,8 +46,18 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     and do not answer are named as silent. Every answer is words of an article: `article.text[answer_start:answer_end]`.
     One story is answered, which the answer names beside the others that fit; the conversation stays in it until a
     question leaves it or picks another. `filters` leave articles out. An article that cannot be read because of a fault
-    in this program is named as unread.
+    in this program is named as unread. A typing error is mended, and `understood.read_as` says so; what asks nothing
+    gets help and no source's answer.
     """
+    if asks_nothing(question):
+        return helped(question)
+    read, mended = mend(question, index)
+    before = [replace(answer, question=as_read(answer.question, answer.understood.read_as)) for answer in history]
+    answer = _answered(read, index, before, filters)
+    return replace(answer, question=question, understood=replace(answer.understood, read_as=mended))
+
+
+def _answered(question: str, index: Index, history: Sequence[Answer], filters: Filters) -> Answer:
     bulkhead = Bulkhead()
     on_sources = about_sources(question, history, lambda q: ask(q, index, filters=filters))
     if on_sources is not None:
@@ -98,7 +112,11 @@ def _read(
     stated = bulkhead.together(reports, lambda r: r.article, lambda some: state(question, some, index, meaning))
     repeated = Repeated(index, stories_of(index))
     articles = [r.article for r in reports if r.article.id in stated]
-    own = bulkhead.each(articles, lambda a: [s for s in stated[a.id] if s.passage not in repeated])
+
+    def kept(article: Article) -> list[Statement]:
+        return without_broken(s for s in stated[article.id] if s.passage not in repeated)
+
+    own = bulkhead.each(articles, kept)
     return [r for r in reports if r.article.id in own], own
 
 
@@ -134,7 +152,10 @@ def _rows(reports: Sequence[Report], stated: dict[str, list[Statement]]) -> list
 
 def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ...]:
     nearest: dict[str, Nearest | None] = {}
+    cut_off: dict[str, bool] = {}
     for report in reports:
+        source = report.article.source
+        cut_off[source] = cut_off.get(source, False) or report.article.cut_off
         if report.article.source in answering or nearest.get(report.article.source):
             continue
         best = report.best(1, _is_whole) or report.best(1)
@@ -144,7 +165,7 @@ def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ..
             if sentence
             else None
         )
-    return tuple(Silence(source, found) for source, found in nearest.items())
+    return tuple(Silence(source, found, cut_off[source]) for source, found in nearest.items())
 
 
 def _is_whole(sentence: StoredSentence) -> bool:
@@ -162,7 +183,7 @@ def _shown(statement: Statement, label: int, written: str) -> SourceAnswer:
     article, quote, said = statement.passage.article, statement.quote, statement.speaker
     citation = Citation(
         article.id, article.title, article.published, written[quote.start : quote.end],
-        quote.start, quote.end, statement.start, statement.end,
+        quote.start, quote.end, statement.start, statement.end, article.cut_off,
     )  # fmt: skip
     return SourceAnswer(
         article.source, written[statement.start : statement.end], statement.value,

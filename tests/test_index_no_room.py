@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
@@ -91,6 +92,9 @@ def read_only(pristine: Path) -> Iterator[Path]:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process of another user")
 def test_a_read_only_library_is_searched_and_refuses_changes(read_only: Path) -> None:
     def works() -> bool:
+        said: list[logging.LogRecord] = []
+        for name in ("index.kept_words", "index.kept_vectors", "index.shelf"):
+            logging.getLogger(name).addFilter(lambda record: said.append(record) is not None)
         with opened(read_only) as index:
             found = answers(index) == answers(WHOLE) and contents(index) == contents(WHOLE)
             index.remember("parse", {1: b"tree"})
@@ -98,7 +102,7 @@ def test_a_read_only_library_is_searched_and_refuses_changes(read_only: Path) ->
                 index.add([article(30)])
             with pytest.raises(LibraryNotWritable):
                 index.remove(["a1"])
-            return found and index.verify().damages == ()
+            return found and index.verify().damages == () and index.status().read_only and not said
 
     assert as_nobody(works)
     assert [entry.name for entry in read_only.iterdir() if "-" in entry.name] == []

@@ -96,8 +96,9 @@ def report_lines(described: Mapping[str, str], changes: Changes, problems: Seque
 def article_line(article: Article) -> str:
     """The outlet and the day, each with what it was taken from."""
     when = wording.full_day(article.published) if article.published else "no date"
+    cut = " · cut off before its end" if article.cut_off else ""
     outlet = f"{article.source}{_EVIDENCE[article.source_evidence]}"
-    return f"{outlet} · {when}{_EVIDENCE[article.published_evidence]} · {article.title}"
+    return f"{outlet} · {when}{_EVIDENCE[article.published_evidence]} · {article.title}{cut}"
 
 
 _EVIDENCE = {

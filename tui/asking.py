@@ -43,6 +43,9 @@ def command(
     story: str | None,
 ) -> None:
     """Show every source's own answer to QUESTION."""
+    asked = " ".join(question).strip()
+    if not asked:
+        raise click.UsageError('The question is empty. Ask one in quotes: rashomon ask "How many people were hurt?"')
     from qa.language.parser_process import parsing_beside
 
     with parsing_beside():
@@ -50,9 +53,10 @@ def command(
         from qa.loading import load
 
         with Index.open(folder, mode=Opening.EXISTING) as index:
-            if not index.status().articles:
+            status = index.status()
+            library.say_how_opened(status)
+            if not status.articles:
                 raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
-            asked = " ".join(question)
             load(index, asked)
             from qa import Filters, ask, suggest
 

@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from corpus.errors import RashomonError
+from tui.encodings import replace_signs
 from tui.terminal_text import shown
 
 FAILED = 1
@@ -24,6 +25,7 @@ INTERRUPTED = 130
 def run(command: Callable[[], object]) -> NoReturn:
     """Run a command and leave the process: 0 done, 1 failed with one line on standard error, 2 wrong usage."""
     sys.excepthook = _unforeseen
+    replace_signs()
     try:
         status = command()
         sys.stdout.flush()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from tui import edge
+
+if TYPE_CHECKING:
+    from index.records import Status
 
 VARIABLE = "RASHOMON_LIBRARY"
 
@@ -35,6 +40,12 @@ def option(command: _Decorated) -> _Decorated:
         "--library", "folder", type=click.Path(path_type=Path), metavar="DIR", help=_HELP, callback=_given_or_inherited
     )
     return chosen(command)
+
+
+def say_how_opened(status: Status) -> None:
+    """One line to standard error, where the library can only be read."""
+    if status.read_only:
+        edge.say(f"the library in {status.folder} is opened for reading only: nothing can be written there")
 
 
 def _given_or_inherited(context: click.Context, _option: click.Parameter, given: Path | None) -> Path:

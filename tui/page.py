@@ -70,6 +70,8 @@ def _source(given: SourceAnswer, answer: Answer, marker: str) -> Iterator[Text]:
     yield _indented(_text(f"“{before}"), _text(f"{marker}{words}{marker}", "bold underline"), _text(f"{after}”"))
     same = [s for g in answer.groups if g.id == given.group for s in g.sources if s != given.source]
     facts = [f"says: {wording.speaker(given)}", f"scope: {wording.scope(given)}"]
+    if given.citation.cut_off:
+        facts.append(f"article: {wording.CUT_OFF}")
     if same:
         facts.append(f"same as: {', '.join(same)}")
     if given.outlets:
@@ -82,7 +84,9 @@ def _source(given: SourceAnswer, answer: Answer, marker: str) -> Iterator[Text]:
 
 
 def _silence(silence: Silence) -> Iterator[Text]:
-    yield Text.assemble(_text("╌ ", "dim"), _text(silence.source, "bold"), _text(" says nothing on this", "dim"))
+    cut = f"; its article is {wording.CUT_OFF}" if silence.cut_off else ""
+    said = _text(f" says nothing on this{cut}", "dim")
+    yield Text.assemble(_text("╌ ", "dim"), _text(silence.source, "bold"), said)
     if silence.nearest:
         yield _indented(_text(f"nearest, not an answer: “{silence.nearest.quote}”", "dim"))
 

@@ -52,6 +52,8 @@ def _source(place: int, count: int, given: SourceAnswer, answer: Answer) -> Iter
     if given.citation.published:
         yield f"Published: {given.citation.published.isoformat()}"
     yield f"Article: {given.citation.title}, characters {given.citation.start} to {given.citation.end}"
+    if given.citation.cut_off:
+        yield f"Article breaks off: it is {wording.CUT_OFF}"
     yield f"Confidence: {wording.confidence(given)}"
     if same:
         yield f"Same answer: {', '.join(same)}"
@@ -64,5 +66,6 @@ def _source(place: int, count: int, given: SourceAnswer, answer: Answer) -> Iter
 
 
 def _silence(silence: Silence) -> str:
-    said = f"Silent: {silence.source} does not answer."
+    cut = f" Its article is {wording.CUT_OFF}." if silence.cut_off else ""
+    said = f"Silent: {silence.source} does not answer.{cut}"
     return f"{said} Nearest sentence, not an answer: {silence.nearest.quote}" if silence.nearest else said

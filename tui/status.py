@@ -18,7 +18,9 @@ def command(folder: Path, as_json: bool) -> None:
     from index import Index, Opening
 
     with Index.open(folder, mode=Opening.EXISTING) as index:
-        facts = index.status().to_dict()
+        status, cut_off = index.status(), index.cut_off_count()
+    library.say_how_opened(status)
+    facts = status.to_dict() | {"cut_off": cut_off}
     if as_json:
         click.echo(in_json(facts, indent=2))
         return

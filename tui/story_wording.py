@@ -18,7 +18,11 @@ _MOST = 4
 
 
 def story_lines(answer: Answer) -> Iterator[str]:
-    """A line on the story that was answered and on each other that fits, or on each that was counted."""
+    """How the question was read where that is not how it was typed; then a line on the story that was answered and on
+    each other that fits, or on each that was counted.
+    """
+    if answer.understood.read_as:
+        yield "Read as: " + ", ".join(f"{error.read} (typed {error.written})" for error in answer.understood.read_as)
     for counted in answer.counted_stories:
         said = f": {counted.summary}" if counted.summary else ""
         yield f"{_named(counted.story)}{said}"

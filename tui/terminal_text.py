@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
+
+from tui.encodings import holds_all
 
 _KEPT = "\n\t"
 _CONTROLS = [c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in _KEPT]
@@ -25,12 +28,13 @@ _IN_JSON = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *_DIRECTIONS
 
 
 def in_json(value: Any, indent: int | None = None) -> str:
-    """As JSON that a terminal takes for text: what is no text in it is written by its number, as JSON allows.
+    """As JSON that a terminal takes for text: what is no text in it, or what standard output cannot encode, is written
+    by its number, as JSON allows.
 
     >>> in_json({"quote": "Café \x1b[31m\x9b2J \u202egnp"})
     '{"quote": "Café \\\\u001b[31m\\\\u009b2J \\\\u202egnp"}'
     """
-    return json.dumps(value, ensure_ascii=False, indent=indent).translate(_IN_JSON)
+    return json.dumps(value, ensure_ascii=not holds_all(sys.stdout), indent=indent).translate(_IN_JSON)
 
 
 def shown(text: str) -> str:

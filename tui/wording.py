@@ -34,6 +34,8 @@ _REASON_ROOM = 200
 _APART_ROOM = 30
 """Characters of a speaker or a scope within a phrase about something else."""
 
+CUT_OFF = "cut off before its end"
+"""Of an article."""
 OWN_VOICE = "its own voice"
 NOT_STATED = "not stated"
 

@@ -61,7 +61,7 @@ def _end_of_head(below: str) -> int:
 def _title(above: str) -> str:
     """The first paragraph, without the name of the section that may stand on it."""
     lines = [line.strip() for line in above.strip().split("\n\n")[0].split("\n")]
-    if len(lines) > 1 and len(lines[0].split()) <= _SECTION_WORDS < len(lines[1].split()):
+    if len(lines) > 1 and len(lines[0].split()) <= min(_SECTION_WORDS, len(lines[1].split()) - 1):
         lines = lines[1:]
     return lines[0] if len(lines) < 3 else " ".join(lines)
 

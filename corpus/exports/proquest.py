@@ -10,11 +10,12 @@ from corpus.exports.fields import parts
 
 _LINE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 _FIELDS = (
-    "Title|Author|Abstract|Full text|Links|Subject|Location|People|Company / organization|Classification"
-    "|Publication info|Publication title|Publication date|Publication year|Publication subject|First page|Pages|Section|Column|Volume"
-    "|Issue|Publisher|Place of publication|Country of publication|ISSN|Source type|Language of publication|Document type"
-    "|ProQuest document ID|ProQuest document link|Document URL|Copyright|Last updated|Database|Dateline|Credit|URL"
-    "|Identifier / keyword|Business indexing term|Document feature|Source attribution|Series"
+    "Title|Author|Abstract|Full text|Links|Subject|Location|People|Company / organization|Classification|"
+    "Publication info|Publication title|Publication date|Publication year|Publication subject|First page|"
+    "Pages|Section|Column|Volume|Issue|Publisher|Place of publication|Country of publication|ISSN|"
+    "Source type|Language of publication|Document type|ProQuest document ID|ProQuest document link|"
+    "Document URL|Copyright|Last updated|Database|Dateline|Credit|URL|Identifier / keyword|"
+    "Business indexing term|Document feature|Source attribution|Series"
 )
 _FIELD = re.compile(
     rf"^[ \t]*(?P<name>{_FIELDS})[ \t]*:[ \t]*|^[ \t]*(?P<bare>ProQuest document link)[ \t]*$", re.MULTILINE
@@ -28,7 +29,7 @@ def documents(text: str) -> list[Draft]:
     r"""
     >>> rule = "_" * 60
     >>> text = f"{rule}\n\nDocument 1 of 1\n\nDam gives way\n\nAuthor: Lee, Ann\n\nPublication info: The Post ; " \
-    ...     f"Tervo [Tervo]. 03 Mar 2026: A.4.\n\nFull text: Nine people died.\n\nDatabase: ProQuest Central\n\n{rule}\n"
+    ...     f"Tervo [Tervo]. 03 Mar 2026: A.4.\n\nFull text: Nine people died.\n\nDatabase: Central\n\n{rule}\n"
     >>> draft, = documents(text)
     >>> draft.title, draft.source, str(draft.published), draft.text
     ('Dam gives way', 'The Post', '2026-03-03', 'Nine people died.')

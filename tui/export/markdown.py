@@ -72,6 +72,8 @@ def _source(given: SourceAnswer, answer: Answer) -> Iterator[str]:
         f"- article: {escaped(given.citation.title)}, characters {given.citation.start} to {given.citation.end}",
     ]
     same = [s for g in answer.groups if g.id == given.group for s in g.sources if s != given.source]
+    if given.citation.cut_off:
+        facts.append(f"- article: {wording.CUT_OFF}")
     if same:
         facts.append(f"- same as: {escaped(', '.join(same))}")
     facts += [f"- also: {escaped(wording.other(claim))}: “{escaped(claim.citation.quote)}”" for claim in given.others]

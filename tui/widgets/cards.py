@@ -115,7 +115,8 @@ class SilentCard(Card):
         if nearest:
             passages = [Passage(nearest.article_id, nearest.start, nearest.end, nearest.start, nearest.start)]
             near = f" Nearest: “{wording.shortened(nearest.quote, _NEAREST_ROOM)}”"
-        super().__init__(Content.assemble("Says nothing on this.", (near, "dim")), silence.source, passages)
+        cut = f" Its article is {wording.CUT_OFF}." if silence.cut_off else ""
+        super().__init__(Content.assemble("Says nothing on this.", cut, (near, "dim")), silence.source, passages)
         self.border_title = Content(silence.source)
 
 
@@ -160,6 +161,8 @@ def _answer_content(given: SourceAnswer, answer: Answer) -> Content:
         _fact("says", wording.speaker(given)),
         _fact("scope", wording.scope(given)),
     ]
+    if given.citation.cut_off:
+        lines.append(_fact("article", wording.CUT_OFF))
     same = [s for g in answer.groups if g.id == given.group for s in g.sources if s != given.source]
     if same:
         lines.append(_fact("same as", ", ".join(same)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from tui import slash
@@ -56,6 +56,18 @@ class Prompt(Input):
             event.stop()
             event.prevent_default()
             self.write(f"/{found[0].name} ")
+
+    def _on_paste(self, event: Paste) -> None:
+        """A question that was copied spans lines, or begins with the end of one: all of them, joined by spaces."""
+        words = " ".join(event.text.split())
+        if words:
+            selection = self.selection
+            if selection.is_empty:
+                self.insert_text_at_cursor(words)
+            else:
+                self.replace(words, *selection)
+        event.stop()
+        event.prevent_default()
 
     async def action_cards(self) -> None:
         await self.run_action("screen.enter_cards('first')")
