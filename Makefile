@@ -1,6 +1,7 @@
 # make chat   set up, index the sample corpus, open the chat
 # make test   set up, run the tests; make test-long runs those too that take minutes
 # make test-processors  the same answers and tests where less of the processor may be used; hours on two cores
+# make quality  what is read of the sample and of eleven real reports, which must not fall
 # make check  formatting, types, layers
 # make picture  draw the README's picture of the chat anew
 # make bench  measure speed on this machine; SIZES=1000,100000 chooses the libraries, make bench-full takes a million
@@ -14,11 +15,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 LIBRARY := $(VENV)/sample-library
 SIZES ?= 1000,10000
+LEAST_OF_SAMPLE := 0.86
+LEAST_OF_REPORTS := 0.50
 SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test test-long test-processors check picture bench bench-full reader compiled clean
+.PHONY: chat test test-long test-processors quality check picture bench bench-full reader compiled clean
 
 chat: compiled
 	@$(BIN)/rashomon --library $(LIBRARY) add corpus/sample
@@ -38,6 +41,11 @@ test-long: $(VENV)/installed-dev
 # With DATA=FOLDER the public questions in it are compared as well.
 test-processors: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.processors --tests $(if $(DATA),--data "$(DATA)")
+
+# A little under what is reached; a change that costs two points fails.
+quality: $(VENV)/installed-dev
+	@$(BIN)/rashomon eval qa/data/sample-gold.jsonl --articles corpus/sample --failures 0 --fail-under $(LEAST_OF_SAMPLE)
+	@$(BIN)/rashomon eval tests/gate/gold.jsonl --articles tests/gate/articles --failures 0 --fail-under $(LEAST_OF_REPORTS)
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .

@@ -29,6 +29,7 @@ def test_only_what_is_promised_is_exported() -> None:
         "clean",
         "clean_line",
         "read",
+        "readable",
         "Problem",
     }
 

@@ -55,6 +55,7 @@ def test_status_tells_what_it_holds(folder: Path) -> None:
             "format": 2,
             "generation": 1,
             "folder": str(folder),
+            "read_only": False,
         }
 
 

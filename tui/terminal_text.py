@@ -31,8 +31,8 @@ def in_json(value: Any, indent: int | None = None) -> str:
     """As JSON that a terminal takes for text: what is no text in it, or what standard output cannot encode, is written
     by its number, as JSON allows.
 
-    >>> in_json({"quote": "Café \x1b[31m\x9b2J \u202egnp"})
-    '{"quote": "Café \\\\u001b[31m\\\\u009b2J \\\\u202egnp"}'
+    >>> in_json({"quote": "Cafe \x1b[31m\x9b2J \u202egnp"})
+    '{"quote": "Cafe \\\\u001b[31m\\\\u009b2J \\\\u202egnp"}'
     """
     return json.dumps(value, ensure_ascii=not holds_all(sys.stdout), indent=indent).translate(_IN_JSON)
 

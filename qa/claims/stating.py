@@ -44,8 +44,10 @@ _SHARE_OF_FIGURES, _SHARE_OF_WORDS, _SHARE_OF_STATEMENTS = range(4, 15), range(2
 """How many of them are one report's share, at least and at most."""
 _SURE = 0.4
 """Least confidence of a figure; below it the source is silent."""
-_SURE_OF_WORDS = 0.175
+_SURE_OF_WORDS = 0.25
 """Least confidence of any other answer."""
+_SURE_WHERE_GRAMMAR_READS = 0.45
+"""The same for a count of people or of a known event, of which the claims' grammar finds nothing: its silence counts."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
 _KEPT = 6
@@ -54,19 +56,21 @@ _SELF = {"it", "they", "he", "she", "we", "i"}
 
 def state(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
     """What each report states in answer, its own answer first; an empty list where it is silent."""
-    if asks_what_was_said(question):
-        return _said(question, reports, index, meaning)
     if asks_what_happened(question):
         return [told(passages_of([(report, opening(report))], index)) for report in reports]
-    if question.answer_type is AnswerType.COUNT:
+    found: list[list[Statement]] = [[] for _ in reports]
+    if asks_what_was_said(question):
+        found = _said(question, reports, index, meaning)
+    elif question.answer_type is AnswerType.COUNT:
         found = _counted(_figures(question, reports, index, meaning))
-        if _in_no_class(question):
-            open_ = [r for r, stated in zip(reports, found, strict=True) if not stated]
-            read = dict(zip((r.article.id for r in open_), _words(question, open_, index, meaning), strict=True))
-            found = [stated or read[r.article.id] for r, stated in zip(reports, found, strict=True)]
-    else:
-        found = _words(question, reports, index, meaning)
-    return [_spoken(question, report, stated, index) for report, stated in zip(reports, found, strict=True)]
+        found = [_spoken(question, r, stated, index) for r, stated in zip(reports, found, strict=True)]
+    open_ = [report for report, stated in zip(reports, found, strict=True) if not stated]
+    least = _SURE_WHERE_GRAMMAR_READS if _is_of_a_class(question) else _SURE_OF_WORDS
+    read = dict(zip((r.article.id for r in open_), _words(question, open_, least, index, meaning), strict=True))
+    return [
+        stated or _spoken(question, report, read[report.article.id], index)
+        for report, stated in zip(reports, found, strict=True)
+    ]
 
 
 def _counted(found: list[list[Statement]]) -> list[list[Statement]]:
@@ -80,9 +84,10 @@ def _share(read: int, limits: range, reports: Sequence[Report]) -> int:
     return min(max(read // max(1, len(reports)), limits[0]), limits[-1])
 
 
-def _in_no_class(question: Question) -> bool:
-    """What is asked for is neither people nor a known event, so that the claims' grammar alone need not find it."""
-    return kind_of(question.event or "") is None and not any(kind_of(word) for word in question.keywords)
+def _is_of_a_class(question: Question) -> bool:
+    """It counts people or what a known event did."""
+    known = kind_of(question.event or "") is not None or any(kind_of(word) for word in question.keywords)
+    return question.answer_type is AnswerType.COUNT and known
 
 
 def _said(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
@@ -208,11 +213,13 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
     return a.period is None or b.period is None or same_period(a.period, b.period) is True
 
 
-def _words(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+def _words(
+    question: Question, reports: Sequence[Report], least: float, index: Index, meaning: Meaning
+) -> list[list[Statement]]:
     share = _share(_WORDS_READ, _SHARE_OF_WORDS, reports)
     found = in_words(question, [(report, report.best(share)) for report in reports], index, meaning)
     sure = [
-        [s for s in stated if s.confidence >= _SURE_OF_WORDS and not _is_contradicted(question, s, report)]
+        [s for s in stated if s.confidence >= least and not _is_contradicted(question, s, report)]
         for report, stated in zip(reports, found, strict=True)
     ]
     return [_distinct(marked(question, list(map(as_it_stands, stated))), meaning) for stated in sure]

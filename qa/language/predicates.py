@@ -192,7 +192,7 @@ def modalities(parse: Parse) -> frozenset[Factuality]:
     """What a question itself asks for besides what is so: "how many are feared dead?" wants what is feared.
 
     >>> from qa.language.parsing import default_parser
-    >>> sorted(modalities(default_parser().parse(["How many jobs will be cut?"])[0]))
+    >>> sorted(f.value for f in modalities(default_parser().parse(["How many jobs will be cut?"])[0]))
     ['conditional', 'hypothetical', 'planned']
     """
     found: set[Factuality] = set()
