@@ -46,6 +46,9 @@ class FakeIndex:
     def status(self) -> Status:
         return STATUS
 
+    def cut_off_count(self) -> int:
+        return 2
+
     def sync(self, articles: Iterable[Article], *_: object) -> Changes:
         self.added.extend(articles)
         return Changes(added=tuple(article.id for article in self.added))
@@ -103,7 +106,7 @@ def test_the_nearest_choice_of_a_library_counts(
 
 
 def test_status_as_text_and_as_json() -> None:
-    assert json.loads(invoke("status", "--json").stdout) == STATUS.to_dict()
+    assert json.loads(invoke("status", "--json").stdout) == STATUS.to_dict() | {"cut_off": 2}
     assert "articles         4\n" in invoke("status").stdout
 
 
