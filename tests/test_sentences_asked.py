@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,16 @@ def _marked(case: dict) -> object:
     return pytest.param(case, id=case["question"], marks=marks)
 
 
+def bare(words: str) -> str:
+    """Without the word that only ties an answer to its sentence: "of a heart attack" and "heart attack" say the same."""
+    while (tied := re.sub(r"^(?:of|off|by|in|on|at|for|the|a|an|that)\s", "", words, flags=re.IGNORECASE)) != words:
+        words = tied
+    return words
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("case", map(_marked, CASES))
 def test_the_sentence_answers_with_what_was_asked_for(case: dict) -> None:
     report = Article("1", "Herald", "", None, None, case["text"])
     found = [row.answer for row in ask(case["question"], Index.build([report])).answers]
-    assert found == ([] if case["answer"] is None else [case["answer"]])
+    assert list(map(bare, found)) == ([] if case["answer"] is None else [bare(case["answer"])])

@@ -54,9 +54,13 @@ def _says(verb: Token) -> bool:
 
 def _is_of_saying(parse: Parse, mention: Mention, verb: Token) -> bool:
     """ "The minister said on Tuesday that": when it was said; "on Tuesday, the minister said" may date the deed."""
+    return mention.start > _opens(parse, verb)
+
+
+def _opens(parse: Parse, verb: Token) -> int:
+    """Where a verb begins with its subject."""
     subjects = parse.children(verb, "nsubj", "nsubjpass")
-    first = min([verb.start, *(w.start for t in subjects for w in parse.subtree(t))])
-    return mention.start > first
+    return min([verb.start, *(w.start for t in subjects for w in parse.subtree(t))])
 
 
 def times_told(parse: Parse, published: date | None) -> list[Mention]:
@@ -123,7 +127,7 @@ def _below(parse: Parse, noun: Token, verb: Token) -> bool:
 
 def place_of(parse: Parse, anchors: Sequence[int], noun: Token) -> str | None:
     """The place in the claim's clause, or else the nearest in its sentence."""
-    places = [p for p in find_places(parse) if p.governor is None or not _hears(parse, p.governor, anchors)]
+    places = [p for p in find_places(parse) if p.governor is None or not _hears(parse, p.start, p.governor, anchors)]
     wanted = {noun.index, *anchors}
     for token in (noun, *(parse.tokens[a] for a in anchors)):
         wanted.update(t.index for t in parse.ancestors(token))
@@ -131,10 +135,10 @@ def place_of(parse: Parse, anchors: Sequence[int], noun: Token) -> str | None:
     return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
 
 
-def _hears(parse: Parse, governor: Token, anchors: Sequence[int]) -> bool:
-    """ "Told reporters in Rome", "said in a statement in Rome": where it was said."""
+def _hears(parse: Parse, start: int, governor: Token, anchors: Sequence[int]) -> bool:
+    """ "Told reporters in Rome", "said in a statement in Rome": where it was said; but "in Rome, police say, …"."""
     verb = next((t for t in (governor, *parse.ancestors(governor)) if t.pos == "VERB"), None)
-    if verb is None or verb.index in anchors or not _says(verb):
+    if verb is None or verb.index in anchors or not _says(verb) or start < _opens(parse, verb):
         return False
     return governor is verb or any(
         governor in parse.subtree(t) for t in parse.children(verb, "dobj", "dative", "prep") if t.start > verb.start

@@ -47,7 +47,7 @@ _SURE = 0.4
 _SURE_OF_WORDS = 0.25
 """Least confidence of any other answer."""
 _SURE_WHERE_GRAMMAR_READS = 0.45
-"""The same for a count of people or of a known event, of which the claims' grammar finds nothing: its silence counts."""
+"""The same where grammar reads best and finds nothing: a count of people or of a known event, what somebody said."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
 _KEPT = 6
@@ -65,7 +65,7 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
         found = _counted(_figures(question, reports, index, meaning))
         found = [_spoken(question, r, stated, index) for r, stated in zip(reports, found, strict=True)]
     open_ = [report for report, stated in zip(reports, found, strict=True) if not stated]
-    least = _SURE_WHERE_GRAMMAR_READS if _is_of_a_class(question) else _SURE_OF_WORDS
+    least = _SURE_WHERE_GRAMMAR_READS if _grammar_reads(question) else _SURE_OF_WORDS
     read = dict(zip((r.article.id for r in open_), _words(question, open_, least, index, meaning), strict=True))
     return [
         stated or _spoken(question, report, read[report.article.id], index)
@@ -84,10 +84,10 @@ def _share(read: int, limits: range, reports: Sequence[Report]) -> int:
     return min(max(read // max(1, len(reports)), limits[0]), limits[-1])
 
 
-def _is_of_a_class(question: Question) -> bool:
-    """It counts people or what a known event did."""
+def _grammar_reads(question: Question) -> bool:
+    """It asks for what somebody said, or for a count of people or of what a known event did."""
     known = kind_of(question.event or "") is not None or any(kind_of(word) for word in question.keywords)
-    return question.answer_type is AnswerType.COUNT and known
+    return asks_what_was_said(question) or (question.answer_type is AnswerType.COUNT and known)
 
 
 def _said(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
