@@ -26,7 +26,7 @@ def _marked(case: dict) -> object:
 
 
 def bare(words: str) -> str:
-    """Without the word that only ties an answer to its sentence: "of a heart attack" and "heart attack" say the same."""
+    """Without the words that only tie an answer to its sentence: "of a heart attack" says what "heart attack" does."""
     while (tied := re.sub(r"^(?:of|off|by|in|on|at|for|the|a|an|that)\s", "", words, flags=re.IGNORECASE)) != words:
         words = tied
     return words
