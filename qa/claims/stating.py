@@ -47,7 +47,7 @@ _SURE = 0.4
 _SURE_OF_WORDS = 0.25
 """Least confidence of any other answer."""
 _SURE_WHERE_GRAMMAR_READS = 0.45
-"""The same where grammar reads best and finds nothing: a count of people or of a known event, what somebody said."""
+"""The same for a count of people or of a known event, which grammar reads best and of which it finds nothing."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
 _KEPT = 6
@@ -58,10 +58,10 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     """What each report states in answer, its own answer first; an empty list where it is silent."""
     if asks_what_happened(question):
         return [told(passages_of([(report, opening(report))], index)) for report in reports]
-    found: list[list[Statement]] = [[] for _ in reports]
     if asks_what_was_said(question):
-        found = _said(question, reports, index, meaning)
-    elif question.answer_type is AnswerType.COUNT:
+        return _said(question, reports, index, meaning)
+    found: list[list[Statement]] = [[] for _ in reports]
+    if question.answer_type is AnswerType.COUNT:
         found = _counted(_figures(question, reports, index, meaning))
         found = [_spoken(question, r, stated, index) for r, stated in zip(reports, found, strict=True)]
     open_ = [report for report, stated in zip(reports, found, strict=True) if not stated]
@@ -85,9 +85,9 @@ def _share(read: int, limits: range, reports: Sequence[Report]) -> int:
 
 
 def _grammar_reads(question: Question) -> bool:
-    """It asks for what somebody said, or for a count of people or of what a known event did."""
+    """It asks for a count of people or of what a known event did."""
     known = kind_of(question.event or "") is not None or any(kind_of(word) for word in question.keywords)
-    return asks_what_was_said(question) or (question.answer_type is AnswerType.COUNT and known)
+    return question.answer_type is AnswerType.COUNT and known
 
 
 def _said(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
