@@ -1,22 +1,25 @@
-"""Two readers count together: what speaks for some words is weighed in one scale."""
+"""Several readers count together: each finding stands once, with all that speaks for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 import pytest
 
 from corpus.article import Article
 from qa.language.parsing import build
-from qa.questions.question import Question
+from qa.questions.question import AnswerType, Question
 from qa.questions.understanding import understand
-from qa.reading.joint_reader import Evidence, JointReader, Weights
+from qa.reading.joint_reader import Found, JointReader
+from qa.reading.judge import FAMILIES, Evidence, Weights, family_of, judge
 from qa.reading.seam import Passage, Reading
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
-EVEN = Weights(0.0, Evidence(marked=1.0, agreed=2.0, relevance=0.0, shared=0.0))
+NOTHING = Evidence(
+    marked=-3.0, agreed=0.0, claimed=0.0, standing=0.0, relevance=0.0, shared=0.25, early=1.0, unfit=0.0, unlike=0.0
+)
 
 
 def passage(id_: str, relevance: float = 0.0) -> Passage:
@@ -37,43 +40,57 @@ def reading(of: Passage, words: str, score: float) -> Reading:
     return Reading(of, start, start + len(words), score)
 
 
-def joined(marks: Finds, rules: Finds, weights: Weights) -> list[tuple[str, str, float]]:
-    found = JointReader(marks, rules, weights).read(understand("Who met Jon Ruud?"), [passage("a"), passage("b")])
-    return [(r.passage.article.id, TEXT[r.start : r.end], r.score) for r in found]
+def told(found: Sequence[Found]) -> list[tuple[str, str, Evidence]]:
+    return [(f.reading.passage.article.id, TEXT[f.reading.start : f.reading.end], f.evidence) for f in found]
 
 
 @pytest.mark.model
-def test_words_that_both_find_go_before_what_one_finds_alone() -> None:
+def test_words_that_both_find_are_one_finding_with_what_both_say() -> None:
     a, b = passage("a"), passage("b")
-    marks = Finds((reading(a, "Ida Moe", 0.5), reading(a, "Kasol", 0.6)))
+    marks = Finds((reading(a, "Ida Moe", 0.5), reading(a, "Kasol", 0.8)))
     rules = Finds((reading(a, "Ida", 0.9), reading(b, "Ida Moe", 0.4)))
-    assert joined(marks, rules, EVEN) == [
-        ("a", "Ida Moe", pytest.approx(1 / (1 + exp(-1.8)))),
-        ("a", "Kasol", pytest.approx(0.6)),
-        ("b", "Ida Moe", pytest.approx(1 / (1 + exp(3.0 - 0.8)))),
+    assert told(JointReader(marks, rules, None).find(understand("Who met Jon Ruud?"), [a, b])) == [
+        ("a", "Ida Moe", replace(NOTHING, marked=0.0, agreed=0.9)),
+        ("a", "Kasol", replace(NOTHING, marked=pytest.approx(log(4)))),
+        ("b", "Ida Moe", replace(NOTHING, agreed=0.4)),
     ]
 
 
 @pytest.mark.model
-def test_evidence_is_what_each_reader_and_the_search_say() -> None:
+def test_a_claim_is_kept_with_its_own_words_and_what_the_network_marks_there() -> None:
     a = passage("a", relevance=0.5)
-    found = JointReader(Finds((reading(a, "Ida Moe", 0.8),)), Finds((reading(a, "Kasol", 0.3),)), EVEN).find(
-        understand("Who met Jon Ruud?"), [a]
-    )
-    assert [f.evidence for f in found] == [
-        Evidence(marked=pytest.approx(log(4)), agreed=0.0, relevance=0.5, shared=0.25),
-        Evidence(marked=-3.0, agreed=0.3, relevance=0.5, shared=0.25),
+    marks, claims = Finds((reading(a, "Ida Moe met", 0.8),)), Finds((reading(a, "Ida Moe", 0.6),))
+    assert told(JointReader(marks, None, claims).find(understand("Who met Jon Ruud?"), [a])) == [
+        ("a", "Ida Moe", replace(NOTHING, marked=pytest.approx(log(4)), claimed=0.6, relevance=0.5)),
     ]
+
+
+@pytest.mark.model
+def test_words_of_the_question_alone_are_marked_as_unlike_an_answer() -> None:
+    a = passage("a")
+    found = JointReader(Finds((reading(a, "Jon Ruud", 0.5),)), None, None).find(understand("Who met Jon Ruud?"), [a])
+    assert [f.evidence.unlike for f in found] == [1.0]
 
 
 @pytest.mark.model
 def test_certainty_has_its_limits() -> None:
     a = passage("a")
     marks = Finds((reading(a, "Ida Moe", 1.0), reading(a, "Kasol", 0.0)))
-    found = JointReader(marks, Finds(()), EVEN).find(understand("Who?"), [a])
+    found = JointReader(marks, None, None).find(understand("Who?"), [a])
     assert [f.evidence.marked for f in found] == [6.0, -3.0]
 
 
 @pytest.mark.model
 def test_nothing_found_is_nothing_read() -> None:
-    assert JointReader(Finds(()), Finds(()), EVEN).read(understand("Who?"), []) == []
+    assert JointReader(Finds(()), Finds(()), Finds(())).find(understand("Who?"), []) == []
+
+
+def test_the_judge_adds_up_the_evidence_and_the_familys_offset() -> None:
+    only = replace(NOTHING, marked=1.0, agreed=2.0, shared=0.0, early=0.0)
+    weights = Weights({"people": -0.5, "time": 0.5}, only, 0.0)
+    assert weights("people", replace(NOTHING, marked=1.0, agreed=0.25)) == pytest.approx(1 / (1 + exp(-1.0)))
+    assert weights("time", replace(NOTHING, marked=1.0, agreed=0.25)) == pytest.approx(1 / (1 + exp(-2.0)))
+
+
+def test_the_judge_that_ships_knows_every_kind_of_question() -> None:
+    assert {family_of(wanted) for wanted in AnswerType} <= set(FAMILIES) == set(judge().offsets)

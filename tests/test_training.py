@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import random
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from qa.claims.in_words import Candidate
+from qa.claims.statement import Statement
 from qa.evaluation.calibration import calibration_error
-from qa.reading.joint_reader import Evidence, Found, Weights
-from qa.reading.seam import Reading
+from qa.reading.judge import Evidence, Weights
 from tests.passages import passage
 from training import made, reader
 from training.asked import asked
 from training.detokenising import written
 from training.example import Example
 from training.exchanging import exchanged
-from training.joining import Outcome, Trial, fit, outcomes
+from training.judging import Outcome, Trial, fit, least, outcomes
 from training.measuring import balance, curve
 from training.near import words
 from training.stretches import Told
@@ -137,29 +139,35 @@ def test_a_stretch_holds_its_sentence_and_nothing_that_is_to_be_left_out() -> No
     assert len({told.around(2, random.Random(seed)) for seed in range(40)}) > 5
 
 
+NOTHING = Evidence(*[0.0] * len(fields(Evidence)))
+
+
 @pytest.mark.model
-def test_the_joint_weights_trust_the_reader_that_is_right() -> None:
+def test_the_judge_trusts_the_evidence_that_is_right() -> None:
     chance = random.Random(3)
+    it = passage("Ida Moe left.")
 
     def trial(answerable: bool) -> Trial:
-        sure, vain = (2.0 if answerable else -2.0) + chance.gauss(0, 1), chance.random()
-        found = Found(Reading(passage("Ida Moe left."), 0, 7, 0.0), Evidence(sure, vain, 0.5, 0.5))
-        return Trial((found,), {found.reading.passage.article.id: ["Ida Moe"] if answerable else []})
+        marked, vain = (2.0 if answerable else -2.0) + chance.gauss(0, 1), chance.random()
+        statement = Statement(it, 0, 7, None, None, None, None, None, 1.0, 1.0)
+        found = Candidate(statement, replace(NOTHING, marked=marked, agreed=vain))
+        gold = {it.article.id: ["Ida Moe"] if answerable else []}
+        return Trial("event", "people", {it.article.id: [found]}, gold)
 
     trials = [trial(i % 2 == 0) for i in range(400)]
     weights = fit([trials])
     assert weights.of.marked > 0.7
     assert abs(weights.of.agreed) < 0.6
-    found = [next(outcomes(t, weights)) for t in trials[:2]]
-    assert [(o.f1, o.answerable) for o in found] == [(1.0, True), (0.0, False)]
-    assert [weights(o.evidence) > 0.5 for o in found if o.evidence] == [True, False]
+    found = [o for t in trials for o in outcomes(t, weights)]
+    assert [(o.f1, o.answerable, o.sure > 0.5) for o in found[:2]] == [(1.0, True, True), (0.0, False, False)]
+    assert 0.1 < least([found]) < 0.6
 
 
 def test_an_article_without_a_finding_counts_as_silent() -> None:
-    weights = Weights(0.0, Evidence(1.0, 1.0, 1.0, 1.0))
-    assert list(outcomes(Trial((), {"a": ["Ida Moe"], "b": []}), weights)) == [
-        Outcome(None, 0.0, True),
-        Outcome(None, 0.0, False),
+    weights = Weights({"people": 0.0}, NOTHING, 0.0)
+    assert list(outcomes(Trial("event", "people", {}, {"a": ["Ida Moe"], "b": []}), weights)) == [
+        Outcome(None, "people", 0.0, True, 0.0),
+        Outcome(None, "people", 0.0, False, 0.0),
     ]
 
 

@@ -13,6 +13,13 @@ from training.stretches import Told
 
 LEARNT_FROM = "train"
 """The part of `asked` that teaches; the other events are measured on."""
+_EACH = 5
+"""Of the events that teach, every so many are kept from the reader: the numbers that decide are fitted on them."""
+
+
+def fitted_on(data: Path) -> frozenset[str]:
+    """The events that the reader has not seen and that fit what is made of its marks."""
+    return frozenset(sorted({row["story"] for row in rows(data, "asked") if row["part"] == LEARNT_FROM})[::_EACH])
 
 
 def asked_of_reports(data: Path, chance: random.Random, drawn: int) -> Iterator[Example]:
@@ -21,7 +28,8 @@ def asked_of_reports(data: Path, chance: random.Random, drawn: int) -> Iterator[
     The other reports of the event tempt most: they tell of the same people and places and leave this one thing out.
     """
     told = {row["id"]: Told.of(row["text"], row["title"]) for row in rows(data, "events")}
-    questions = [row for row in rows(data, "asked") if row["part"] == LEARNT_FROM]
+    kept = fitted_on(data)
+    questions = [row for row in rows(data, "asked") if row["part"] == LEARNT_FROM and row["story"] not in kept]
     for _ in range(drawn):
         for row in questions:
             for article, answers in row["answers"].items():

@@ -1,16 +1,22 @@
-"""What reports say in words in answer to a question: found by the readers, one statement for each finding."""
+"""What reports say in answer to a question: found by all readers and weighed by one judge, a statement each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 from index import Index
 from qa.answer import Place, Value
+from qa.claims.asserting import marked
+from qa.claims.causes import only_followed
+from qa.claims.contradicting import contradicted
 from qa.claims.only import asks_for_only
+from qa.claims.saying import asks_what_was_said
 from qa.claims.scope import scope_of
 from qa.claims.scoping import news_fit
 from qa.claims.statement import Statement
+from qa.claims.succession import as_it_stands
 from qa.figures.ages import old_after
 from qa.figures.finding import find_figures
 from qa.figures.measures import unit_after
@@ -23,9 +29,11 @@ from qa.language.periods import period_of
 from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
-from qa.reading.joint_reader import JointReader, joint_reader
-from qa.reading.seam import Passage, Reader, Reading, Unparsed
+from qa.reading.joint_reader import Found, JointReader
+from qa.reading.judge import Evidence, Weights, family_of
+from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
+from qa.reading.text_reader import reader_of
 from qa.reading.trained_reader import Marks, trained_reader
 from qa.retrieval import Report
 
@@ -36,6 +44,8 @@ _READ_ANYWAY = 1
 """Sentences of a report that are read whatever the network marks in them."""
 _PROMISING = 0.2
 """Least score of what the network marks in any other sentence, for it to be read."""
+_CLAIMS_MARKED = 3
+"""Sentences of a report in which the network marks because grammar has found something there."""
 
 
 def passages_of(chosen: Chosen, index: Index) -> list[Passage]:
@@ -45,34 +55,92 @@ def passages_of(chosen: Chosen, index: Index) -> list[Passage]:
     return [report.passage(i, parse) for (report, i), parse in zip(places, parsed, strict=True)]
 
 
-def in_words(question: Question, chosen: Chosen, index: Index, meaning: Meaning) -> list[list[Statement]]:
-    """What each report says, in no order; an empty list for one that says nothing."""
-    if question.answer_type is AnswerType.FACT:
-        reader: Reader = clause_reader(meaning.encoder)
-        passages = passages_of(chosen, index)
-    else:
-        reader, passages = both_readers(question, chosen, index)
-    stated: dict[str, list[Statement]] = {report.article.id: [] for report, _ in chosen}
-    for reading in reader.read(question, passages):
-        statement = _from_reading(question, reading)
-        if statement is not None:
-            stated[reading.passage.article.id].append(statement)
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may answer; its confidence and weight are what is left of them whatever the judge says."""
+
+    statement: Statement
+    evidence: Evidence
+
+
+def candidates(
+    question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index, meaning: Meaning
+) -> list[list[Candidate]]:
+    """All that readers find in each report and that nothing says to be of another party, place or event, in no order.
+
+    `claims`: what the grammar of figures or of speech has found in each report already.
+    """
+    stated: dict[str, list[Candidate]] = {report.article.id: [] for report, _ in chosen}
+    reports = {report.article.id: report for report, _ in chosen}
+    by_words = {(s.passage.article.id, s.start, s.end): s for of in claims for s in of}
+    highest = {of[0].passage.article.id: max(s.weight for s in of) for of in claims if of}
+    for f in _found_by_all(question, chosen, claims, index, meaning):
+        r, article = f.reading, f.reading.passage.article.id
+        claim = by_words.get((article, r.start, r.end))
+        if claim is not None:
+            standing = claim.weight / highest[article] if highest[article] > 0 else 0.0
+            evidence = replace(f.evidence, standing=standing)
+            stated[article].append(Candidate(replace(claim, confidence=1.0, weight=1.0), evidence))
+        elif (read := _from_reading(question, r)) and not _is_contradicted(question, read, reports[article]):
+            stated[article] += [Candidate(s, f.evidence) for s in marked(question, [as_it_stands(read)])]
     return [stated[report.article.id] for report, _ in chosen]
 
 
-def both_readers(question: Question, chosen: Chosen, index: Index) -> tuple[JointReader, list[Passage]]:
-    """The trained reader and the rules together, with the sentences that promise an answer.
+def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
+    """Those that the judge is sure enough of."""
+    family = family_of(question.answer_type)
+    every = ((c.statement, c.statement.confidence * weights(family, c.evidence)) for c in found)
+    return [replace(s, confidence=sure, weight=sure) for s, sure in every if sure >= weights.least]
+
+
+def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:
+    if question.answer_type is AnswerType.FACT:
+        return False
+    if question.answer_type is AnswerType.REASON and only_followed(question, statement):
+        return True
+    p = statement.passage
+    return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
+
+
+def _found_by_all(
+    question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index, meaning: Meaning
+) -> list[Found]:
+    """What the trained reader, the rules and the grammar of figures, speech or clauses find in these sentences.
 
     Parsing takes longer than marking, so a sentence in which nothing is marked is left unparsed; those that are read
     anyway are parsed while the network marks.
     """
+    chosen = [(r, list(dict.fromkeys([*best, *_told_in(r, of)]))) for (r, best), of in zip(chosen, claims, strict=True)]
     places = [_place(report, i) for report, best in chosen for i in best]
     with ThreadPoolExecutor(1, "marking") as beside:
         marking = beside.submit(trained_reader().mark, question, places)
         passages_of([(report, best[:_READ_ANYWAY]) for report, best in chosen], index)
         marks = marking.result()
-    promising = [(report, list(_promising(report, best, marks))) for report, best in chosen]
-    return joint_reader(marks, index.encoder), passages_of(promising, index)
+    if question.answer_type is AnswerType.FACT:
+        passages = passages_of(chosen, index)
+        return JointReader(marks, None, clause_reader(meaning.encoder)).find(question, passages)
+    passages = passages_of([(report, list(_promising(report, best, marks))) for report, best in chosen], index)
+    if question.answer_type is AnswerType.COUNT or asks_what_was_said(question):
+        return JointReader(marks, None, _Claims(claims)).find(question, passages)
+    return JointReader(marks, reader_of(index.encoder), None).find(question, passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What was found already, as a `Reader` gives it back."""
+
+    _stated: Sequence[Sequence[Statement]]
+
+    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
+        return [Reading(s.passage, s.start, s.end, s.confidence) for of in self._stated for s in of]
+
+
+def _told_in(report: Report, claims: Sequence[Statement]) -> Iterator[int]:
+    """Positions of the sentences of the likeliest claims."""
+    places = {s.start: i for i, s in enumerate(report.sentences)}
+    for s in sorted(claims, key=lambda s: -s.weight)[:_CLAIMS_MARKED]:
+        if s.passage.start in places:
+            yield places[s.passage.start]
 
 
 def _place(report: Report, position: int) -> Unparsed:
@@ -104,11 +172,11 @@ def _from_reading(question: Question, reading: Reading) -> Statement | None:
         start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
         counted = quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
-    sure = reading.score * news_fit(question, p, start, end)
+    left = news_fit(question, p, start, end)
     scope = scope_of(p, start, end)
     period = period_of(scope.period) if scope.period and question.answer_type is not AnswerType.DATE else None
     place = Place(scope.place) if scope.place and question.answer_type is not AnswerType.PLACE else None
-    return Statement(p, start, end, value, counted, None, period, place, sure, sure, only=asks_for_only(question))
+    return Statement(p, start, end, value, counted, None, period, place, left, left, only=asks_for_only(question))
 
 
 def _end_with_unit(sentence: str, end: int) -> int:

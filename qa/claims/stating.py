@@ -8,12 +8,11 @@ from dataclasses import replace
 from index import Index, StoredSentence
 from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
-from qa.claims.asserting import asserted_first, counted_by, marked
-from qa.claims.causes import only_followed
+from qa.claims.asserting import asserted_first, counted_by
 from qa.claims.claim import Claim
-from qa.claims.contradicting import claim_contradicted, contradicted
+from qa.claims.contradicting import claim_contradicted
 from qa.claims.counting import match_claims
-from qa.claims.in_words import COUNTED, in_words, passages_of
+from qa.claims.in_words import COUNTED, Candidate, candidates, judged, passages_of
 from qa.claims.naming import named
 from qa.claims.nobody import may_count_none
 from qa.claims.opening import asks_what_happened, opening, told
@@ -23,17 +22,16 @@ from qa.claims.setting import times_told
 from qa.claims.single_victims import may_tell
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
-from qa.claims.succession import as_it_stands
 from qa.claims.weighing import Match, fates, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
 from qa.figures.finding import find_figures
-from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
 from qa.language.parsing import Parse, default_parser
 from qa.language.periods import period_of, same_period
 from qa.questions.question import AnswerType, Question
+from qa.reading.judge import judge
 from qa.reading.seam import Passage
 from qa.retrieval import Report, lead
 
@@ -42,12 +40,8 @@ _FIGURES_READ, _WORDS_READ, _STATEMENTS_READ = 120, 60, 200
 said, such as report speech."""
 _SHARE_OF_FIGURES, _SHARE_OF_WORDS, _SHARE_OF_STATEMENTS = range(4, 15), range(2, 7), range(8, 41)
 """How many of them are one report's share, at least and at most."""
-_SURE = 0.4
-"""Least confidence of a figure; below it the source is silent."""
-_SURE_OF_WORDS = 0.25
-"""Least confidence of any other answer."""
-_SURE_WHERE_GRAMMAR_READS = 0.45
-"""The same for a count of people or of a known event, which grammar reads best and of which it finds nothing."""
+_POSSIBLE = 0.15
+"""Least confidence of a figure by its grammar alone, for the judge to look at it."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
 _KEPT = 6
@@ -58,19 +52,28 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     """What each report states in answer, its own answer first; an empty list where it is silent."""
     if asks_what_happened(question):
         return [told(passages_of([(report, opening(report))], index)) for report in reports]
+    sure = [_distinct(judged(question, f, judge()), meaning) for f in found(question, reports, index, meaning)]
+    return _counted([_spoken(question, r, stated, index) for r, stated in zip(reports, sure, strict=True)])
+
+
+def found(
+    question: Question, reports: Sequence[Report], index: Index, meaning: Meaning
+) -> Sequence[Sequence[Candidate]]:
+    """What may answer in each report."""
+    share = _share(_WORDS_READ, _SHARE_OF_WORDS, reports)
+    claims = _claims(question, reports, index, meaning)
+    return candidates(question, [(r, r.best(share)) for r in reports], claims, index, meaning)
+
+
+def _claims(
+    question: Question, reports: Sequence[Report], index: Index, meaning: Meaning
+) -> Sequence[Sequence[Statement]]:
+    """What the grammar of figures or of speech finds in each report."""
+    if question.answer_type is AnswerType.COUNT:
+        return _figures(question, reports, index, meaning)
     if asks_what_was_said(question):
         return _said(question, reports, index, meaning)
-    found: list[list[Statement]] = [[] for _ in reports]
-    if question.answer_type is AnswerType.COUNT:
-        found = _counted(_figures(question, reports, index, meaning))
-        found = [_spoken(question, r, stated, index) for r, stated in zip(reports, found, strict=True)]
-    open_ = [report for report, stated in zip(reports, found, strict=True) if not stated]
-    least = _SURE_WHERE_GRAMMAR_READS if _grammar_reads(question) else _SURE_OF_WORDS
-    read = dict(zip((r.article.id for r in open_), _words(question, open_, least, index, meaning), strict=True))
-    return [
-        stated or _spoken(question, report, read[report.article.id], index)
-        for report, stated in zip(reports, found, strict=True)
-    ]
+    return [()] * len(reports)
 
 
 def _counted(found: list[list[Statement]]) -> list[list[Statement]]:
@@ -82,12 +85,6 @@ def _counted(found: list[list[Statement]]) -> list[list[Statement]]:
 
 def _share(read: int, limits: range, reports: Sequence[Report]) -> int:
     return min(max(read // max(1, len(reports)), limits[0]), limits[-1])
-
-
-def _grammar_reads(question: Question) -> bool:
-    """It asks for a count of people or of what a known event did."""
-    known = kind_of(question.event or "") is not None or any(kind_of(word) for word in question.keywords)
-    return question.answer_type is AnswerType.COUNT and known
 
 
 def _said(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
@@ -112,11 +109,13 @@ def _attributor(report: Report, index: Index) -> Attributor[StoredSentence]:
 def _spoken(question: Question, report: Report, stated: Sequence[Statement], index: Index) -> list[Statement]:
     """With their speakers, only those of the speaker asked for, best first."""
     attributor = _attributor(report, index)
-    found = [(s, named(s, attributor, report.sentences)) for s in stated[: 2 * _KEPT]]
+    spoken = [s for s in stated if s.speaker is not None]
+    found = [(s, named(s, attributor, report.sentences)) for s in stated[: 2 * _KEPT] if s.speaker is None]
     by = [(name, attributor.find(s.start, s.end)) for s, name in found if name is not None]
     if question.speaker is not None:
         by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
-    told = asserted_first(sorted((_attributed(s, said) for s, said in by), key=lambda s: -s.weight))[:_KEPT]
+    every = [*spoken, *(_attributed(s, said) for s, said in by)]
+    told = asserted_first(sorted(every, key=lambda s: -s.weight))[:_KEPT]
     more = [s for s in told[1:] if s.value is not None or s.confidence >= _SURE_OF_MORE_WORDS]
     return [*told[:1], *more]
 
@@ -152,7 +151,7 @@ def _report_figures(
         if not claim_contradicted(question, m.claim, report)
     ]
     stated = [replace(_from_match(question, m, report, day), counted=counted_by(m.claim, meaning)) for m in matches]
-    return _distinct([s for s in stated if s.confidence >= _SURE], meaning)
+    return _distinct([s for s in stated if s.confidence >= _POSSIBLE], meaning)[: 2 * _KEPT]
 
 
 def _from_match(question: Question, match: Match, report: Report, day: Period | None) -> Statement:
@@ -211,27 +210,6 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
     if not same(a.value, b.value) or not same_people(a, b, meaning):
         return False
     return a.period is None or b.period is None or same_period(a.period, b.period) is True
-
-
-def _words(
-    question: Question, reports: Sequence[Report], least: float, index: Index, meaning: Meaning
-) -> list[list[Statement]]:
-    share = _share(_WORDS_READ, _SHARE_OF_WORDS, reports)
-    found = in_words(question, [(report, report.best(share)) for report in reports], index, meaning)
-    sure = [
-        [s for s in stated if s.confidence >= least and not _is_contradicted(question, s, report)]
-        for report, stated in zip(reports, found, strict=True)
-    ]
-    return [_distinct(marked(question, list(map(as_it_stands, stated))), meaning) for stated in sure]
-
-
-def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:
-    if question.answer_type is AnswerType.FACT:
-        return False
-    if question.answer_type is AnswerType.REASON and only_followed(question, statement):
-        return True
-    p = statement.passage
-    return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
 
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:

@@ -1,18 +1,13 @@
-"""Two readers whose findings are weighed together, by what each says for them and how near their sentence comes."""
+"""What several readers find for one question, each finding once, with all that speaks for it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import cache
-from importlib import resources
-from math import exp, log
-from typing import Any
+from dataclasses import dataclass, replace
+from math import log
 
-from index import Encoder
 from qa.questions.question import Question
-from qa.reading import text_reader
+from qa.reading.judge import Evidence
 from qa.reading.kinds import can_be
 from qa.reading.roles import fitting
 from qa.reading.seam import Passage, Reader, Reading
@@ -22,79 +17,80 @@ _FARTHEST = 6.0
 """Log odds beyond which a score counts no more."""
 _UNMARKED = -3.0
 """Log odds for the trained reader where it did not find the words at all; none count less."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for some words; the names are those of the weights in `data/joint_reader.json`."""
-
-    marked: float
-    """Log odds of the trained reader's score."""
-    agreed: float
-    """Score that the rules give the same words; 0 where they did not find them."""
-    relevance: float
-    """Cosine of the question and the sentence."""
-    shared: float
-    """Share of the question's words that the sentence or the title holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """A logistic model of how often words are right, by their evidence (`training.joining` fits it)."""
-
-    offset: float
-    of: Evidence
-
-    def __call__(self, evidence: Evidence) -> float:
-        weights, values = asdict(self.of), asdict(evidence)
-        return 1 / (1 + exp(-self.offset - sum(weight * values[name] for name, weight in weights.items())))
+_EARLY = 15
+"""Sentences, about, in which a report tells its news."""
+_SENTENCE = 120
+"""Characters of one, about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words that either reader found."""
+    """Words that any reader found."""
 
     reading: Reading
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
 class JointReader:
-    """A `Reader` whose scores are the odds that both readers' findings give."""
+    """Where readers find words that overlap, those of `claims` are kept before those of `marks`, and these before those
+    of `rules`."""
 
-    def __init__(self, marks: Reader, rules: Reader, weights: Weights) -> None:
-        """Where both find words that overlap, those of `marks` are kept."""
-        self._marks = marks
-        self._rules = rules
-        self._weights = weights
-
-    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
-        found = self.find(question, passages)
-        return sorted((replace(f.reading, score=self._weights(f.evidence)) for f in found), key=lambda r: -r.score)
+    marks: Reader
+    rules: Reader | None
+    """Of words, for the kinds of question that they know."""
+    claims: Reader | None
+    """The grammar of one kind of answer, which sees to the part that its words have by itself."""
 
     def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
         """All words with their evidence, in no order."""
         sought = seek(question)
-        ruled, marked = (_admitted(sought, r.read(question, passages)) for r in (self._rules, self._marks))
-        alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
+        claimed = self.claims.read(question, passages) if self.claims else []
+        marked = [_held(sought, r) for r in self.marks.read(question, passages)]
+        ruled = [_held(sought, r) for r in (self.rules.read(question, passages) if self.rules else ())]
+        own = [h.reading for h in marked]
         return [
-            *(Found(m, _evidence(m, _odds(m.score), _agreeing(m, ruled))) for m in marked),
-            *(Found(r, _evidence(r, _UNMARKED, r.score)) for r in alone),
+            *(_found(_Held(c), _odds(_agreeing(c, own)), claimed=c.score) for c in claimed),
+            *(
+                _found(m, _odds(m.reading.score), agreed=_agreeing(m.reading, [r.reading for r in ruled]))
+                for m in marked
+                if not any(_same(m.reading, c) for c in claimed)
+            ),
+            *(
+                _found(r, _UNMARKED, agreed=r.reading.score)
+                for r in ruled
+                if not any(_same(r.reading, o) for o in (*own, *claimed))
+            ),
         ]
 
 
-def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
-    """Without those that the grammar of their sentence speaks against, each as short as what was asked."""
-    kept = []
-    for r in readings:
-        shift, parse = r.passage.start, r.passage.parse
-        span = fitting(sought, parse, r.start - shift, r.end - shift)
-        if span is not None and can_be(sought, parse, *span):
-            kept.append(replace(r, start=shift + span[0], end=shift + span[1]))
-    return kept
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Words as they were held against the grammar of their sentence."""
+
+    reading: Reading
+    unfit: bool = False
+    unlike: bool = False
 
 
-def _evidence(reading: Reading, marked: float, agreed: float) -> Evidence:
-    return Evidence(marked, agreed, reading.passage.relevance, reading.passage.shared)
+def _held(sought: Sought, reading: Reading) -> _Held:
+    """As short as what was asked."""
+    shift, parse = reading.passage.start, reading.passage.parse
+    span = fitting(sought, parse, reading.start - shift, reading.end - shift)
+    if span is None:
+        own = reading.start - shift, reading.end - shift
+        return _Held(reading, unfit=True, unlike=not can_be(sought, parse, *own))
+    kept = replace(reading, start=shift + span[0], end=shift + span[1])
+    return _Held(kept, unlike=not can_be(sought, parse, *span))
+
+
+def _found(held: _Held, marked: float, agreed: float = 0.0, claimed: float = 0.0) -> Found:
+    p = held.reading.passage
+    early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
+    evidence = Evidence(
+        marked, agreed, claimed, 0.0, p.relevance, p.shared, early, float(held.unfit), float(held.unlike)
+    )
+    return Found(held.reading, evidence)
 
 
 def _odds(score: float) -> float:
@@ -103,7 +99,7 @@ def _odds(score: float) -> float:
 
 
 def _agreeing(reading: Reading, others: Sequence[Reading]) -> float:
-    """The best score of the same words in the other reader's findings."""
+    """The best score of the same words in another reader's findings; 0 where it did not find them."""
     return max((o.score for o in others if _same(reading, o)), default=0.0)
 
 
@@ -115,17 +111,3 @@ def _same(a: Reading, b: Reading) -> bool:
 
 def _words(reading: Reading) -> str:
     return reading.passage.article.text[reading.start : reading.end].lower()
-
-
-def weights_from(raw: dict[str, Any]) -> Weights:
-    return Weights(raw["offset"], Evidence(**raw["weights"]))
-
-
-@cache
-def _shipped() -> Weights:
-    return weights_from(json.loads(resources.files("qa").joinpath("data/joint_reader.json").read_text("utf-8")))
-
-
-def joint_reader(marks: Reader, encoder: Encoder) -> JointReader:
-    """What the trained reader marked, weighed with the rules of `qa.reading.text_reader`."""
-    return JointReader(marks, text_reader.reader_of(encoder), _shipped())

@@ -1,0 +1,87 @@
+"""One judge of all that is found: how likely words answer, by everything that speaks for and against them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+from typing import Any
+
+from qa.questions.question import AnswerType
+
+SHIPPED = "data/judge.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for some words; the names are those of the weights in `data/judge.json`."""
+
+    marked: float
+    """Log odds of the trained reader's score."""
+    agreed: float
+    """Score that the rules for words give the same words; 0 where they did not find them."""
+    claimed: float
+    """Confidence of the grammar of figures, of speech or of clauses in the same words; 0 where it did not find them."""
+    standing: float
+    """How much that grammar takes them for the report's own answer, against the best that it found there; 0 to 1."""
+    relevance: float
+    """Cosine of the question and the sentence."""
+    shared: float
+    """Share of the question's words that the sentence or the title holds."""
+    early: float
+    """1 for the sentence that opens the article, falling to 0 at the 15th: news tells the main thing first."""
+    unfit: float
+    """1 where the grammar of their sentence gives them another part than is asked for."""
+    unlike: float
+    """1 where they are not of the kind that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model of how often words are right, by their evidence (`training.judging` fits it)."""
+
+    offsets: Mapping[str, float]
+    """By the family of the question."""
+    of: Evidence
+    least: float
+    """From how sure on words are an answer."""
+
+    def __call__(self, family: str, evidence: Evidence) -> float:
+        weights, values = asdict(self.of), asdict(evidence)
+        return 1 / (1 + exp(-self.offsets[family] - sum(weights[name] * values[name] for name in weights)))
+
+
+_FAMILIES = {
+    AnswerType.COUNT: "count",
+    AnswerType.MEASURE: "measure",
+    AnswerType.DURATION: "measure",
+    AnswerType.PERSON: "people",
+    AnswerType.GROUP: "people",
+    AnswerType.PERSON_OR_GROUP: "people",
+    AnswerType.DATE: "time",
+    AnswerType.PLACE: "place",
+    AnswerType.REASON: "reason",
+    AnswerType.MANNER: "reason",
+    AnswerType.STATEMENT: "statement",
+    AnswerType.FACT: "fact",
+}
+_OTHERS = "thing"
+FAMILIES = (*dict.fromkeys(_FAMILIES.values()), _OTHERS)
+
+
+def family_of(wanted: AnswerType) -> str:
+    """Kinds of answers that are about equally often found where there are any."""
+    return _FAMILIES.get(wanted, _OTHERS)
+
+
+def weights_from(raw: dict[str, Any]) -> Weights:
+    return Weights(raw["offsets"], Evidence(**raw["weights"]), raw["least"])
+
+
+@cache
+def judge() -> Weights:
+    """The judge that ships."""
+    return weights_from(json.loads(resources.files("qa").joinpath(SHIPPED).read_text("utf-8")))

@@ -1,0 +1,239 @@
+"""Fits the judge of all that readers find: `python -m training.judging --data DIR`.
+
+On what the trained reader has not seen: events of `asked` that are kept from it, squad2's held-out articles, ramdocs'
+held-out rows and the gold set of the sample articles. What is fitted is the words that a source would answer with, so
+the fit is repeated with the words that the last one chose. What is printed of `asked` is by cross-validation: each
+event is judged by weights that were fitted without it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+import click
+import numpy as np
+from scipy.optimize import minimize
+
+from corpus import Article, read
+from index import Index
+from qa.claims.in_words import Candidate
+from qa.claims.stating import found
+from qa.evaluation import load
+from qa.evaluation.calibration import RIGHT, calibration_error
+from qa.language.meaning import meaning_of
+from qa.questions.understanding import understand
+from qa.reading.judge import FAMILIES, SHIPPED, Evidence, Weights, family_of
+from qa.retrieval import find_reports
+from training.detokenising import written
+from training.examples import HELD_OUT_ARTICLES, held_out, rows
+from training.measuring import Numbers, f1
+from training.reports import fitted_on
+
+_ROUNDS = 6
+_LITTLE = 0.002
+"""How strongly weights are held near nothing."""
+_FOLDS = 5
+_THRESHOLDS = np.arange(0.1, 0.62, 0.02)
+_NAMES = [f.name for f in fields(Evidence)]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What was found for one question, and what is right."""
+
+    group: str
+    """The event or article that it is about."""
+    family: str
+    found: Mapping[str, Sequence[Candidate]]
+    """By the id of the article; those that assert something."""
+    gold: Mapping[str, Sequence[str]]
+    """By the id of the article; empty where it does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one article would answer with; no evidence where nothing was found."""
+
+    evidence: Evidence | None
+    family: str
+    f1: float
+    answerable: bool
+    sure: float
+
+
+def asked_trials(data: Path) -> Iterator[Trial]:
+    kept = fitted_on(data)
+    told = {row["id"]: row for row in rows(data, "events")}
+    questions = [row for row in rows(data, "asked") if row["story"] in kept]
+    for event in sorted(kept):
+        own = [row for row in questions if row["story"] == event]
+        index = Index.build(_report(told[i]) for i in sorted({i for row in own for i in row["answers"]}))
+        for row in own:
+            gold = {i: [a["text"] for a in answers or ()] for i, answers in row["answers"].items()}
+            yield trial(event, row["question"], index, gold)
+
+
+def _report(row: Mapping[str, str]) -> Article:
+    day = date.fromisoformat(row["published"][:10]) if row["published"] else None
+    return Article(row["id"], f"{row['source']} {row['id'][:4]}", row["title"], day, row["url"], row["text"])
+
+
+def squad2_trials(data: Path) -> Iterator[Trial]:
+    for row in rows(data, "squad2"):
+        if row["title"] in HELD_OUT_ARTICLES:
+            index = Index.build([Article("p", "p", row["title"].replace("_", " "), None, None, row["context"])])
+            for qa in row["qas"]:
+                yield trial(row["title"], qa["question"], index, {"p": [a["text"] for a in qa["answers"]]})
+
+
+def ramdocs_trials(data: Path) -> Iterator[Trial]:
+    for number, row in enumerate(rows(data, "ramdocs")):
+        if held_out(number):
+            texts = {f"d{i}": document for i, document in enumerate(row["documents"])}
+            index = Index.build(
+                Article(name, name, "", None, None, written(document["text"]).text) for name, document in texts.items()
+            )
+            silent = {n for n, d in texts.items() if d["type"] == "noise" or d["answer"] == "unknown"}
+            gold = {name: [] if name in silent else [d["answer"]] for name, d in texts.items()}
+            yield trial(row["question"], row["question"], index, gold)
+
+
+def sample_trials() -> Iterator[Trial]:
+    articles = list(read(Path(str(resources.files("corpus").joinpath("sample")))))
+    index = Index.build(articles)
+    for question in load(Path(str(resources.files("qa").joinpath("data/sample-gold.jsonl")))):
+        if not question.history:
+            said = {name: [w for a in s.answers for w in a.accept] for name, s in question.sources.items()}
+            gold = {a.id: said[a.source] for a in articles if a.source in said}
+            yield trial("sample", question.question, index, gold)
+
+
+def trial(group: str, question: str, index: Index, gold: Mapping[str, Sequence[str]]) -> Trial:
+    asked = understand(question)
+    reports = find_reports(asked, index).reports
+    each = found(asked, reports, index, meaning_of(index.encoder))
+    by_article = {r.article.id: [c for c in of if c.statement.answers] for r, of in zip(reports, each, strict=True)}
+    return Trial(group, family_of(asked.answer_type), by_article, gold)
+
+
+def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
+    """One for each article; one that retrieval left out has found nothing."""
+    for article, gold in trial.gold.items():
+        each = [(c.statement.confidence * weights(trial.family, c.evidence), c) for c in trial.found.get(article, ())]
+        if each:
+            sure, best = max(each, key=lambda one: one[0])
+            right = max((_fit(best.statement.text, g) for g in gold), default=0.0)
+            yield Outcome(best.evidence, trial.family, right, bool(gold), sure)
+        else:
+            yield Outcome(None, trial.family, 0.0, bool(gold), 0.0)
+
+
+def _fit(found: str, right: str) -> float:
+    """1 where either holds the other, and else the F1 of their words."""
+    a, b = (" ".join(re.findall(r"\w+", text.lower())) for text in (found, right))
+    return 1.0 if f" {a} " in f" {b} " or f" {b} " in f" {a} " else f1(found, right)
+
+
+def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
+    """Logistic regression (Platt 1999) on the best words of each article; each set weighs alike."""
+    start = Evidence(
+        marked=1.0, agreed=1.0, claimed=2.0, standing=1.0, relevance=0.0, shared=0.0, early=0.0, unfit=-2.0, unlike=-2.0
+    )
+    weights = Weights(dict.fromkeys(FAMILIES, -1.0), start, 0.0)
+    for _ in range(_ROUNDS):
+        chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]
+        every = [o for one in chosen for o in one]
+        right = np.array([float(o.f1 >= RIGHT) for o in every])
+        balance = np.concatenate([_balance([o.answerable for o in one]) for one in chosen])
+        offsets, of = _logistic(np.array([_row(o) for o in every]), right, balance)
+        weights = Weights(
+            dict(zip(FAMILIES, offsets, strict=True)), Evidence(**dict(zip(_NAMES, of, strict=True))), 0.0
+        )
+    return weights
+
+
+def _row(outcome: Outcome) -> list[float]:
+    """A constant, the family's own, and the evidence."""
+    assert outcome.evidence is not None
+    return [1.0, *(float(outcome.family == name) for name in FAMILIES), *asdict(outcome.evidence).values()]
+
+
+def _balance(answerable: Sequence[bool]) -> Numbers:
+    """Weights by which a set's questions with and without an answer count alike, and sets too."""
+    has = np.array(answerable)
+    return np.where(has, 0.5 / max(1, has.sum()), 0.5 / max(1, (~has).sum()))
+
+
+def _logistic(rows: Numbers, right: Numbers, balance: Numbers) -> tuple[list[float], list[float]]:
+    """The offset of each family, and the weights of the evidence."""
+    signs = 2 * right - 1
+
+    def surprise(w: Numbers) -> float:
+        likely = float(balance @ np.logaddexp(0, -signs * (rows @ w)) / balance.sum())
+        return likely + _LITTLE * float(w[1:] @ w[1:])
+
+    fitted = minimize(surprise, np.zeros(rows.shape[1]), method="BFGS").x
+    split = 1 + len(FAMILIES)
+    return [round(float(fitted[0] + x), 4) for x in fitted[1:split]], [round(float(x), 4) for x in fitted[split:]]
+
+
+def least(sets: Sequence[Sequence[Outcome]]) -> float:
+    """The threshold at which answers and silences together are right most often, all sets alike."""
+    return round(float(max(_THRESHOLDS, key=lambda t: sum(sum(_at(one, t)) for one in sets))), 2)
+
+
+def _at(one: Sequence[Outcome], threshold: float) -> tuple[float, float]:
+    """The share of answers found, and of silences kept."""
+    has = [float(o.f1 >= RIGHT and o.sure >= threshold) for o in one if o.answerable]
+    none = [float(o.sure < threshold) for o in one if not o.answerable]
+    return float(np.mean(has or [0.0])), float(np.mean(none or [1.0]))
+
+
+def crossed(asked: Sequence[Trial], others: Sequence[Sequence[Trial]]) -> list[Outcome]:
+    """Outcomes of `asked`, each event judged by weights that were fitted without it."""
+    events = sorted({t.group for t in asked})
+    told: list[Outcome] = []
+    for i in range(_FOLDS):
+        out = set(events[i::_FOLDS])
+        weights = fit([[t for t in asked if t.group not in out], *others])
+        told += [o for t in asked if t.group in out for o in outcomes(t, weights)]
+    return told
+
+
+def report(name: str, one: Sequence[Outcome]) -> Iterator[str]:
+    """What each threshold would give."""
+    error = calibration_error([o.sure for o in one], [o.f1 >= RIGHT for o in one], [1.0] * len(one))
+    yield f"{name}: {len(one)} articles, expected calibration error {error:.3f}"
+    for threshold in _THRESHOLDS[::2]:
+        right, silent = _at(one, threshold)
+        yield f"  {threshold:.2f}: right {right:.3f}, rightly silent {silent:.3f}, mean {(right + silent) / 2:.3f}"
+
+
+@click.command()
+@click.option("--data", type=click.Path(exists=True, path_type=Path), required=True, help="Folder of the public sets.")
+def main(data: Path) -> None:
+    """Fits weights and threshold, prints the figures of the model card and writes `qa/data/judge.json`."""
+    asked = list(asked_trials(data))
+    others = [list(squad2_trials(data)), list(ramdocs_trials(data)), list(sample_trials())]
+    weights = fit([asked, *others])
+    told = {"asked, by cross-validation": crossed(asked, others)}
+    told |= {
+        name: [o for t in one for o in outcomes(t, weights)]
+        for name, one in zip(("squad2", "ramdocs", "sample"), others, strict=True)
+    }
+    for name, one in told.items():
+        for line in report(name, one):
+            click.echo(line)
+    raw = {"least": least(list(told.values())), "offsets": weights.offsets, "weights": asdict(weights.of)}
+    target = Path(str(resources.files("qa").joinpath(SHIPPED)))
+    target.write_text(json.dumps(raw, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
