@@ -15,6 +15,7 @@ from qa.questions.understanding import understand
 from qa.reading.joint_reader import Found, JointReader
 from qa.reading.judge import FAMILIES, Evidence, Weights, family_of, judge
 from qa.reading.seam import Passage, Reading
+from tests.passages import passage as parsed
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
 NOTHING = Evidence(
@@ -67,8 +68,8 @@ def test_a_claim_is_kept_with_its_own_words_and_what_the_network_marks_there() -
 
 @pytest.mark.model
 def test_words_of_the_question_alone_are_marked_as_unlike_an_answer() -> None:
-    a = passage("a")
-    found = JointReader(Finds((reading(a, "Jon Ruud", 0.5),)), None, None).find(understand("Who met Jon Ruud?"), [a])
+    it = parsed(TEXT)
+    found = JointReader(Finds((reading(it, "Jon Ruud", 0.5),)), None, None).find(understand("Who met Jon Ruud?"), [it])
     assert [f.evidence.unlike for f in found] == [1.0]
 
 
