@@ -67,7 +67,7 @@ reader: $(VENV)/installed-dev
 	@cp build/reader/reader.safetensors build/reader/reader.json qa/data/
 	@$(BIN)/python -m training.measuring --data "$(DATA)" --model qa/data
 	@$(BIN)/python -m training.ruled --data "$(DATA)"
-	@$(BIN)/python -m training.joining --data "$(DATA)"
+	@$(BIN)/python -m training.judging --data "$(DATA)"
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; name one with PYTHON=..." >&2; exit 1; }

@@ -23,6 +23,8 @@ from qa.language.parsing import Parse
 from qa.language.places import spelled_out
 from qa.language.stemming import WORD, stem, stems
 from qa.questions.question import AnswerType, Question
+from qa.reading.judge import family_of
+from qa.reading.ranking import promise
 from qa.reading.seam import Passage
 from qa.stories.centres import Centres
 from qa.stories.choosing import Chosen, choose, take
@@ -63,6 +65,8 @@ class Report:
     """Cosine of each sentence and the question."""
     shared: tuple[float, ...]
     """Share of the question's words, weighted by rarity, that each sentence or the title holds."""
+    promise: tuple[float, ...]
+    """How much each sentence promises to answer (`qa.reading.ranking`)."""
     topic: float
     """How much of what the question names the article, or its story, holds as a whole, 0 to 1."""
     in_place: bool
@@ -71,8 +75,8 @@ class Report:
     """The text as it was handed over, of which answers are words; article and sentences have it as it is read."""
 
     def best(self, limit: int, wanted: Callable[[StoredSentence], bool] = lambda sentence: True) -> list[int]:
-        """Positions of the sentences to read first: those nearest to the question, what is of the page left out."""
-        order = sorted(range(len(self.sentences)), key=lambda i: -(self.relevance[i] + 0.5 * self.shared[i]))
+        """Positions of the sentences to read first: those that promise most, what is of the page left out."""
+        order = sorted(range(len(self.sentences)), key=lambda i: -self.promise[i])
         readable = (i for i in order if wanted(self.sentences[i]) and not is_furniture(self.sentences[i].text))
         return list(islice(readable, limit))
 
@@ -142,7 +146,8 @@ def find_reports(
     )
     vector = index.encode([question.standing])[0]
     best = sorted(told_by, key=lambda a: -scores[a.id])[:_REPORTS]
-    reports = bulkhead.each(best, lambda a: _report(a, scores[a.id], place, vector, rarity, index))
+    wanted = family_of(question.answer_type)
+    reports = bulkhead.each(best, lambda a: _report(a, wanted, scores[a.id], place, vector, rarity, index))
     return Found(tuple(reports.values()), chosen)
 
 
@@ -190,8 +195,21 @@ def _takes_place_in(question: Question, articles: Sequence[Article]) -> bool:
     return bool(names) and 2 * sum(any(n in opening for n in names) for opening in openings) >= len(openings)
 
 
+def read_for(question: Question, article_id: str, index: Index) -> Report:
+    """One article as it is read for a question, whether the question is about it or not."""
+    vector = index.encode([question.standing])[0]
+    wanted = family_of(question.answer_type)
+    return _report(index.article(article_id), wanted, 1.0, True, vector, _rarity(question, index), index)
+
+
 def _report(
-    article: Article, topic: float, in_place: bool, vector: np.ndarray, rarity: dict[str, float], index: Index
+    article: Article,
+    wanted: str,
+    topic: float,
+    in_place: bool,
+    vector: np.ndarray,
+    rarity: dict[str, float],
+    index: Index,
 ) -> Report:
     written = article.text
     article = replace(article, text=readable(written))
@@ -199,7 +217,9 @@ def _report(
     cosines = index.vectors([s.id for s in sentences]) @ vector if sentences else np.zeros(0)
     title = stems(article.title)
     shared = tuple(share(rarity, stems(s.text) | title) for s in sentences)
-    return Report(article, sentences, tuple(map(float, cosines)), shared, topic, in_place, written)
+    relevance = tuple(map(float, cosines))
+    promised = tuple(promise(wanted, [s.text for s in sentences], relevance, shared))
+    return Report(article, sentences, relevance, shared, promised, topic, in_place, written)
 
 
 def _rarity(question: Question, index: Index) -> dict[str, float]:

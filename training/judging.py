@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from qa.retrieval import find_reports
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
 from training.measuring import Numbers, f1
-from training.reports import fitted_on
+from training.reports import article_of, fitted_on
 
 _ROUNDS = 6
 _LITTLE = 0.002
@@ -73,15 +72,10 @@ def asked_trials(data: Path) -> Iterator[Trial]:
     questions = [row for row in rows(data, "asked") if row["story"] in kept]
     for event in sorted(kept):
         own = [row for row in questions if row["story"] == event]
-        index = Index.build(_report(told[i]) for i in sorted({i for row in own for i in row["answers"]}))
+        index = Index.build(article_of(told[i]) for i in sorted({i for row in own for i in row["answers"]}))
         for row in own:
             gold = {i: [a["text"] for a in answers or ()] for i, answers in row["answers"].items()}
             yield trial(event, row["question"], index, gold)
-
-
-def _report(row: Mapping[str, str]) -> Article:
-    day = date.fromisoformat(row["published"][:10]) if row["published"] else None
-    return Article(row["id"], f"{row['source']} {row['id'][:4]}", row["title"], day, row["url"], row["text"])
 
 
 def squad2_trials(data: Path) -> Iterator[Trial]:

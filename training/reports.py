@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from corpus import Article
 from training.example import Example
 from training.examples import as_typed, put, rows
 from training.stretches import Told
@@ -41,3 +43,9 @@ def asked_of_reports(data: Path, chance: random.Random, drawn: int) -> Iterator[
 def spans(answers: list[dict[str, Any]] | None) -> list[tuple[int, int]]:
     """From where to where the right words stand; none where the report does not say."""
     return sorted({(a["start"], a["end"]) for a in answers or ()})
+
+
+def article_of(row: Mapping[str, str]) -> Article:
+    """A report of `events`, its outlet told from others by its id."""
+    day = date.fromisoformat(row["published"][:10]) if row["published"] else None
+    return Article(row["id"], f"{row['source']} {row['id'][:4]}", row["title"], day, row["url"], row["text"])
