@@ -137,7 +137,16 @@ def _fit(found: str, right: str) -> float:
 def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
     """Logistic regression (Platt 1999) on the best words of each article; each set weighs alike."""
     start = Evidence(
-        marked=1.0, agreed=1.0, claimed=2.0, standing=1.0, relevance=0.0, shared=0.0, early=0.0, unfit=-2.0, unlike=-2.0
+        marked=1.0,
+        agreed=1.0,
+        claimed=2.0,
+        standing=1.0,
+        relevance=0.0,
+        shared=0.0,
+        early=0.0,
+        unfit=-2.0,
+        unlike=-2.0,
+        unmeasured=-2.0,
     )
     weights = Weights(dict.fromkeys(FAMILIES, -1.0), start, 0.0)
     for _ in range(_ROUNDS):

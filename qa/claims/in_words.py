@@ -31,6 +31,7 @@ from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import Found, JointReader
 from qa.reading.judge import Evidence, Weights, family_of
+from qa.reading.ranking import SIGNS
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
 from qa.reading.text_reader import reader_of
@@ -42,7 +43,7 @@ Chosen = Sequence[tuple[Report, Sequence[int]]]
 
 _READ_ANYWAY = 1
 """Sentences of a report that are read whatever the network marks in them."""
-_PROMISING = 0.2
+_PROMISING = 0.1
 """Least score of what the network marks in any other sentence, for it to be read."""
 _CLAIMS_MARKED = 3
 """Sentences of a report in which the network marks because grammar has found something there."""
@@ -81,8 +82,9 @@ def candidates(
             standing = claim.weight / highest[article] if highest[article] > 0 else 0.0
             evidence = replace(f.evidence, standing=standing)
             stated[article].append(Candidate(replace(claim, confidence=1.0, weight=1.0), evidence))
-        elif (read := _from_reading(question, r)) and not _is_contradicted(question, read, reports[article]):
-            stated[article] += [Candidate(s, f.evidence) for s in marked(question, [as_it_stands(read)])]
+        elif (read := _from_found(question, f)) and not _is_contradicted(question, read.statement, reports[article]):
+            own = marked(question, [as_it_stands(read.statement)])
+            stated[article] += [replace(read, statement=s) for s in own]
     return [stated[report.article.id] for report, _ in chosen]
 
 
@@ -154,29 +156,33 @@ def _promising(report: Report, best: Sequence[int], marks: Marks) -> Iterator[in
 
 
 COUNTED = frozenset((Measure.COUNT, Measure.PERCENT, Measure.FRACTION))
-_MEASURED = {AnswerType.COUNT: COUNTED, AnswerType.MEASURE: frozenset(), AnswerType.DURATION: frozenset()}
-"""Answers that are figures, and of which measures; none named is any."""
+_MEASURED = frozenset({AnswerType.COUNT, AnswerType.MEASURE, AnswerType.DURATION})
+"""Answers that are figures."""
 
 
-def _from_reading(question: Question, reading: Reading) -> Statement | None:
-    """The words as they were read; where a measure is asked for, the whole quantity with its unit, and nothing else."""
-    p = reading.passage
-    start, end, value, counted = reading.start, reading.end, None, None
+def _from_found(question: Question, found: Found) -> Candidate | None:
+    """The words as they were read; where a figure is asked for, the whole quantity with its unit, or None where they hold
+    no figure."""
+    reading, p = found.reading, found.reading.passage
+    start, end, value, counted, unmeasured = reading.start, reading.end, None, None, 0.0
     if question.answer_type in _MEASURED:
-        measures = _MEASURED[question.answer_type]
-        near = (q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end)
-        found = (q for q in near if not measures or q.measure in measures)
-        quantity = next(found, None)
-        if quantity is None or not _measures(question, quantity, p.text):
-            return None
-        start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
-        counted = quantity.unit
-        value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
+        near = [q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end]
+        quantity = next((q for q in near if _measures(question, q, p.text)), None)
+        if quantity is None:
+            if SIGNS["number"].search(p.article.text[start:end]) is None:
+                return None
+            quantity, unmeasured = next(iter(near), None), 1.0
+        if quantity is not None:
+            start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
+            counted = quantity.unit
+            value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
     left = news_fit(question, p, start, end)
     scope = scope_of(p, start, end)
     period = period_of(scope.period) if scope.period and question.answer_type is not AnswerType.DATE else None
     place = Place(scope.place) if scope.place and question.answer_type is not AnswerType.PLACE else None
-    return Statement(p, start, end, value, counted, None, period, place, left, left, only=asks_for_only(question))
+    only = asks_for_only(question)
+    statement = Statement(p, start, end, value, counted, None, period, place, left, left, only=only)
+    return Candidate(statement, replace(found.evidence, unmeasured=unmeasured))
 
 
 def _end_with_unit(sentence: str, end: int) -> int:
@@ -189,11 +195,12 @@ _INHABITANTS = stems("people inhabitants residents")
 
 
 def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
-    """Money where money is asked for; a bare number only where the sentence names its measure: "a population of 9"."""
+    """Money where money is asked for; a bare number only where the sentence names its measure: "a population of 9"; how
+    many yards is a length."""
     if question.answer_type is AnswerType.DURATION:
         return quantity.measure in (Measure.DURATION, Measure.LENGTH)
-    if question.answer_type is not AnswerType.MEASURE:
-        return True
+    if question.answer_type is AnswerType.COUNT:
+        return quantity.measure in COUNTED or not stems(quantity.unit or "").isdisjoint(stems(question.subject or ""))
     asked = seek(question).measure
     if quantity.measure is not Measure.COUNT:
         return asked in (None, quantity.measure) or (asked, quantity.measure) == (Measure.PERCENT, Measure.FRACTION)

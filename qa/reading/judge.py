@@ -37,6 +37,8 @@ class Evidence:
     """1 where the grammar of their sentence gives them another part than is asked for."""
     unlike: float
     """1 where they are not of the kind that is asked for."""
+    unmeasured: float = 0.0
+    """1 where a figure is asked for and theirs is of another measure, or of none that is said."""
 
 
 @dataclass(frozen=True, slots=True)
