@@ -13,7 +13,7 @@ from qa.language.parsing import build
 from qa.questions.question import AnswerType, Question
 from qa.questions.understanding import understand
 from qa.reading.joint_reader import Found, JointReader
-from qa.reading.judge import FAMILIES, Evidence, Weights, family_of, judge
+from qa.reading.judge import FAMILIES, GRAMMARS, Evidence, Weights, by_grammar, family_of, judge
 from qa.reading.seam import Passage, Reading
 from tests.passages import passage as parsed
 
@@ -62,7 +62,11 @@ def test_a_claim_is_kept_with_its_own_words_and_what_the_network_marks_there() -
     a = passage("a", relevance=0.5)
     marks, claims = Finds((reading(a, "Ida Moe met", 0.8),)), Finds((reading(a, "Ida Moe", 0.6),))
     assert told(JointReader(marks, None, claims).find(understand("Who met Jon Ruud?"), [a])) == [
-        ("a", "Ida Moe", replace(NOTHING, marked=pytest.approx(log(4)), claimed=0.6, relevance=0.5)),
+        (
+            "a",
+            "Ida Moe",
+            replace(NOTHING, marked=pytest.approx(log(4)), claimed=pytest.approx(log(1.5)), relevance=0.5),
+        ),
     ]
 
 
@@ -87,11 +91,15 @@ def test_nothing_found_is_nothing_read() -> None:
 
 
 def test_the_judge_adds_up_the_evidence_and_the_familys_offset() -> None:
-    only = replace(NOTHING, marked=1.0, agreed=2.0, shared=0.0, early=0.0)
-    weights = Weights({"people": -0.5, "time": 0.5}, only, 0.0)
-    assert weights("people", replace(NOTHING, marked=1.0, agreed=0.25)) == pytest.approx(1 / (1 + exp(-1.0)))
-    assert weights("time", replace(NOTHING, marked=1.0, agreed=0.25)) == pytest.approx(1 / (1 + exp(-2.0)))
+    nothing = replace(NOTHING, marked=0.0, shared=0.0, early=0.0)
+    words, grammar = replace(nothing, marked=1.0, agreed=2.0), replace(nothing, claimed=2.0)
+    weights = Weights({"people": -0.5, "count": 0.5, by_grammar("count"): 0.0}, words, grammar, 0.0)
+    found = replace(nothing, marked=1.0, agreed=0.25, claimed=0.5)
+    assert weights("people", found) == pytest.approx(1 / (1 + exp(-1.0)))
+    assert weights("count", found) == pytest.approx(1 / (1 + exp(-2.0)))
+    assert weights(by_grammar("count"), found) == pytest.approx(1 / (1 + exp(-1.0)))
 
 
 def test_the_judge_that_ships_knows_every_kind_of_question() -> None:
-    assert {family_of(wanted) for wanted in AnswerType} <= set(FAMILIES) == set(judge().offsets)
+    assert {family_of(wanted) for wanted in AnswerType} <= set(FAMILIES)
+    assert set(judge().offsets) == {*FAMILIES, *GRAMMARS}

@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from importlib import resources
 from pathlib import Path
 
 import click
 import numpy as np
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from corpus import Article, read
 from index import Index
@@ -27,7 +28,7 @@ from qa.evaluation import load
 from qa.evaluation.calibration import RIGHT, calibration_error
 from qa.language.meaning import meaning_of
 from qa.questions.understanding import understand
-from qa.reading.judge import FAMILIES, SHIPPED, Evidence, Weights, family_of
+from qa.reading.judge import FAMILIES, GRAMMARS, SHIPPED, Evidence, Weights
 from qa.retrieval import find_reports
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
@@ -40,6 +41,8 @@ _LITTLE = 0.002
 _FOLDS = 5
 _THRESHOLDS = np.arange(0.1, 0.62, 0.02)
 _NAMES = [f.name for f in fields(Evidence)]
+_OWN = (*FAMILIES, *GRAMMARS)
+"""What has an offset of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,6 @@ class Trial:
 
     group: str
     """The event or article that it is about."""
-    family: str
     found: Mapping[str, Sequence[Candidate]]
     """By the id of the article; those that assert something."""
     gold: Mapping[str, Sequence[str]]
@@ -113,19 +115,19 @@ def trial(group: str, question: str, index: Index, gold: Mapping[str, Sequence[s
     reports = find_reports(asked, index).reports
     each = found(asked, reports, index, meaning_of(index.encoder))
     by_article = {r.article.id: [c for c in of if c.statement.answers] for r, of in zip(reports, each, strict=True)}
-    return Trial(group, family_of(asked.answer_type), by_article, gold)
+    return Trial(group, by_article, gold)
 
 
 def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
     """One for each article; one that retrieval left out has found nothing."""
     for article, gold in trial.gold.items():
-        each = [(c.statement.confidence * weights(trial.family, c.evidence), c) for c in trial.found.get(article, ())]
+        each = [(c.statement.confidence * weights(c.family, c.evidence), c) for c in trial.found.get(article, ())]
         if each:
             sure, best = max(each, key=lambda one: one[0])
             right = max((_fit(best.statement.text, g) for g in gold), default=0.0)
-            yield Outcome(best.evidence, trial.family, right, bool(gold), sure)
+            yield Outcome(best.evidence, best.family, right, bool(gold), sure)
         else:
-            yield Outcome(None, trial.family, 0.0, bool(gold), 0.0)
+            yield Outcome(None, "", 0.0, bool(gold), 0.0)
 
 
 def _fit(found: str, right: str) -> float:
@@ -136,35 +138,27 @@ def _fit(found: str, right: str) -> float:
 
 def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
     """Logistic regression (Platt 1999) on the best words of each article; each set weighs alike."""
-    start = Evidence(
-        marked=1.0,
-        agreed=1.0,
-        claimed=2.0,
-        standing=1.0,
-        relevance=0.0,
-        shared=0.0,
-        early=0.0,
-        unfit=-2.0,
-        unlike=-2.0,
-        unmeasured=-2.0,
-    )
-    weights = Weights(dict.fromkeys(FAMILIES, -1.0), start, 0.0)
+    nothing = Evidence(*[0.0] * len(_NAMES))
+    start = replace(nothing, marked=1.0, agreed=1.0, unfit=-1.0, unlike=-1.0, unmeasured=-1.0, missed=-1.0)
+    weights = Weights(dict.fromkeys(_OWN, -1.0), start, replace(nothing, marked=0.5, claimed=1.0, standing=1.0), 0.0)
     for _ in range(_ROUNDS):
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]
         every = [o for one in chosen for o in one]
         right = np.array([float(o.f1 >= RIGHT) for o in every])
         balance = np.concatenate([_balance([o.answerable for o in one]) for one in chosen])
-        offsets, of = _logistic(np.array([_row(o) for o in every]), right, balance)
-        weights = Weights(
-            dict(zip(FAMILIES, offsets, strict=True)), Evidence(**dict(zip(_NAMES, of, strict=True))), 0.0
-        )
+        fitted = _logistic(np.array([_row(o) for o in every]), right, balance)
+        offsets, words, grammar = np.split(fitted[1:], np.cumsum([len(_OWN), len(_NAMES)]))
+        by_family = dict(zip(_OWN, (fitted[0] + offsets).round(4).tolist(), strict=True))
+        weights = Weights(by_family, Evidence(*words.round(4).tolist()), Evidence(*grammar.round(4).tolist()), 0.0)
     return weights
 
 
 def _row(outcome: Outcome) -> list[float]:
-    """A constant, the family's own, and the evidence."""
+    """A constant, the family's own, and the evidence of words or of grammar."""
     assert outcome.evidence is not None
-    return [1.0, *(float(outcome.family == name) for name in FAMILIES), *asdict(outcome.evidence).values()]
+    told, nothing = list(asdict(outcome.evidence).values()), [0.0] * len(_NAMES)
+    split = [*nothing, *told] if outcome.family in GRAMMARS else [*told, *nothing]
+    return [1.0, *(float(outcome.family == name) for name in _OWN), *split]
 
 
 def _balance(answerable: Sequence[bool]) -> Numbers:
@@ -173,17 +167,20 @@ def _balance(answerable: Sequence[bool]) -> Numbers:
     return np.where(has, 0.5 / max(1, has.sum()), 0.5 / max(1, (~has).sum()))
 
 
-def _logistic(rows: Numbers, right: Numbers, balance: Numbers) -> tuple[list[float], list[float]]:
-    """The offset of each family, and the weights of the evidence."""
+def _logistic(rows: Numbers, right: Numbers, balance: Numbers) -> Numbers:
+    """The weight of each column."""
     signs = 2 * right - 1
 
     def surprise(w: Numbers) -> float:
         likely = float(balance @ np.logaddexp(0, -signs * (rows @ w)) / balance.sum())
         return likely + _LITTLE * float(w[1:] @ w[1:])
 
-    fitted = minimize(surprise, np.zeros(rows.shape[1]), method="BFGS").x
-    split = 1 + len(FAMILIES)
-    return [round(float(fitted[0] + x), 4) for x in fitted[1:split]], [round(float(x), 4) for x in fitted[split:]]
+    def slope(w: Numbers) -> Numbers:
+        wrong = expit(-signs * (rows @ w))
+        held = np.concatenate([[0.0], w[1:]])
+        return np.asarray(-(balance * signs * wrong) @ rows / balance.sum() + 2 * _LITTLE * held)
+
+    return np.asarray(minimize(surprise, np.zeros(rows.shape[1]), jac=slope, method="L-BFGS-B").x)
 
 
 def least(sets: Sequence[Sequence[Outcome]]) -> float:
@@ -233,7 +230,12 @@ def main(data: Path) -> None:
     for name, one in told.items():
         for line in report(name, one):
             click.echo(line)
-    raw = {"least": least(list(told.values())), "offsets": weights.offsets, "weights": asdict(weights.of)}
+    raw = {
+        "least": least(list(told.values())),
+        "offsets": weights.offsets,
+        "words": asdict(weights.words),
+        "grammar": asdict(weights.grammar),
+    }
     target = Path(str(resources.files("qa").joinpath(SHIPPED)))
     target.write_text(json.dumps(raw, indent=2) + "\n", encoding="utf-8")
 

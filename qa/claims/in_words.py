@@ -30,7 +30,7 @@ from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import Found, JointReader
-from qa.reading.judge import Evidence, Weights, family_of
+from qa.reading.judge import Evidence, Weights, by_grammar, family_of
 from qa.reading.ranking import SIGNS
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
@@ -62,6 +62,7 @@ class Candidate:
 
     statement: Statement
     evidence: Evidence
+    family: str
 
 
 def candidates(
@@ -74,6 +75,7 @@ def candidates(
     stated: dict[str, list[Candidate]] = {report.article.id: [] for report, _ in chosen}
     reports = {report.article.id: report for report, _ in chosen}
     by_words = {(s.passage.article.id, s.start, s.end): s for of in claims for s in of}
+    family, missed = family_of(question.answer_type), float(_grammar_reads(question))
     highest = {of[0].passage.article.id: max(s.weight for s in of) for of in claims if of}
     for f in _found_by_all(question, chosen, claims, index, meaning):
         r, article = f.reading, f.reading.passage.article.id
@@ -81,18 +83,23 @@ def candidates(
         if claim is not None:
             standing = claim.weight / highest[article] if highest[article] > 0 else 0.0
             evidence = replace(f.evidence, standing=standing)
-            stated[article].append(Candidate(replace(claim, confidence=1.0, weight=1.0), evidence))
+            stated[article].append(Candidate(replace(claim, confidence=1.0, weight=1.0), evidence, by_grammar(family)))
         elif (read := _from_found(question, f)) and not _is_contradicted(question, read.statement, reports[article]):
             own = marked(question, [as_it_stands(read.statement)])
-            stated[article] += [replace(read, statement=s) for s in own]
+            stated[article] += [replace(read, statement=s, evidence=replace(read.evidence, missed=missed)) for s in own]
     return [stated[report.article.id] for report, _ in chosen]
 
 
-def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
+def judged(found: Sequence[Candidate], weights: Weights) -> list[Statement]:
     """Those that the judge is sure enough of."""
-    family = family_of(question.answer_type)
-    every = ((c.statement, c.statement.confidence * weights(family, c.evidence)) for c in found)
+    every = ((c.statement, c.statement.confidence * weights(c.family, c.evidence)) for c in found)
     return [replace(s, confidence=sure, weight=sure) for s, sure in every if sure >= weights.least]
+
+
+def _grammar_reads(question: Question) -> bool:
+    """It asks for a count of people or of what a known event did."""
+    known = kind_of(question.event or "") is not None or any(kind_of(word) for word in question.keywords)
+    return question.answer_type is AnswerType.COUNT and known
 
 
 def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:
@@ -161,8 +168,10 @@ _MEASURED = frozenset({AnswerType.COUNT, AnswerType.MEASURE, AnswerType.DURATION
 
 
 def _from_found(question: Question, found: Found) -> Candidate | None:
-    """The words as they were read; where a figure is asked for, the whole quantity with its unit, or None where they hold
-    no figure."""
+    """The words as they were read; where a figure is asked for, the whole quantity with its unit.
+
+    None where they then hold no figure.
+    """
     reading, p = found.reading, found.reading.passage
     start, end, value, counted, unmeasured = reading.start, reading.end, None, None, 0.0
     if question.answer_type in _MEASURED:
@@ -182,7 +191,9 @@ def _from_found(question: Question, found: Found) -> Candidate | None:
     place = Place(scope.place) if scope.place and question.answer_type is not AnswerType.PLACE else None
     only = asks_for_only(question)
     statement = Statement(p, start, end, value, counted, None, period, place, left, left, only=only)
-    return Candidate(statement, replace(found.evidence, unmeasured=unmeasured))
+    family = family_of(question.answer_type)
+    evidence = replace(found.evidence, unmeasured=unmeasured)
+    return Candidate(statement, evidence, by_grammar(family) if found.claimed else family)
 
 
 def _end_with_unit(sentence: str, end: int) -> int:

@@ -29,6 +29,8 @@ class Found:
 
     reading: Reading
     evidence: Evidence
+    claimed: bool
+    """By the grammar of one kind of answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,13 @@ def _held(sought: Sought, reading: Reading) -> _Held:
     return _Held(kept, unlike=not can_be(sought, parse, *span))
 
 
-def _found(held: _Held, marked: float, agreed: float = 0.0, claimed: float = 0.0) -> Found:
+def _found(held: _Held, marked: float, agreed: float = 0.0, claimed: float | None = None) -> Found:
     p = held.reading.passage
     early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
-    evidence = Evidence(
-        marked, agreed, claimed, 0.0, p.relevance, p.shared, early, float(held.unfit), float(held.unlike)
-    )
-    return Found(held.reading, evidence)
+    sure = 0.0 if claimed is None else _odds(claimed)
+    unfit, unlike = float(held.unfit), float(held.unlike)
+    evidence = Evidence(marked, agreed, sure, 0.0, p.relevance, p.shared, early, unfit, unlike)
+    return Found(held.reading, evidence, claimed is not None)
 
 
 def _odds(score: float) -> float:

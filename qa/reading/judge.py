@@ -24,7 +24,7 @@ class Evidence:
     agreed: float
     """Score that the rules for words give the same words; 0 where they did not find them."""
     claimed: float
-    """Confidence of the grammar of figures, of speech or of clauses in the same words; 0 where it did not find them."""
+    """Log odds of the confidence of the grammar of figures, of speech or of clauses; 0 where it did not find them."""
     standing: float
     """How much that grammar takes them for the report's own answer, against the best that it found there; 0 to 1."""
     relevance: float
@@ -39,6 +39,8 @@ class Evidence:
     """1 where they are not of the kind that is asked for."""
     unmeasured: float = 0.0
     """1 where a figure is asked for and theirs is of another measure, or of none that is said."""
+    missed: float = 0.0
+    """1 where grammar reads such questions best, and did not find these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,16 @@ class Weights:
     """A logistic model of how often words are right, by their evidence (`training.judging` fits it)."""
 
     offsets: Mapping[str, float]
-    """By the family of the question."""
-    of: Evidence
+    """By the family of the question; of what grammar found, by its own."""
+    words: Evidence
+    grammar: Evidence
+    """Of what the grammar of figures, of speech or of clauses found; `words` of all else."""
     least: float
     """From how sure on words are an answer."""
 
     def __call__(self, family: str, evidence: Evidence) -> float:
-        weights, values = asdict(self.of), asdict(evidence)
-        return 1 / (1 + exp(-self.offsets[family] - sum(weights[name] * values[name] for name in weights)))
+        weights = asdict(self.grammar if family in GRAMMARS else self.words)
+        return 1 / (1 + exp(-self.offsets[family] - sum(weights[n] * value for n, value in asdict(evidence).items())))
 
 
 _FAMILIES = {
@@ -74,13 +78,22 @@ _OTHERS = "thing"
 FAMILIES = (*dict.fromkeys(_FAMILIES.values()), _OTHERS)
 
 
+_BY_GRAMMAR = "{} by grammar"
+GRAMMARS = tuple(_BY_GRAMMAR.format(family) for family in ("count", "statement", "fact"))
+
+
 def family_of(wanted: AnswerType) -> str:
     """Kinds of answers that are about equally often found where there are any."""
     return _FAMILIES.get(wanted, _OTHERS)
 
 
+def by_grammar(family: str) -> str:
+    """The family of what the grammar of its kind found."""
+    return _BY_GRAMMAR.format(family)
+
+
 def weights_from(raw: dict[str, Any]) -> Weights:
-    return Weights(raw["offsets"], Evidence(**raw["weights"]), raw["least"])
+    return Weights(raw["offsets"], Evidence(**raw["words"]), Evidence(**raw["grammar"]), raw["least"])
 
 
 @cache
