@@ -40,7 +40,7 @@ _FIGURES_READ, _WORDS_READ, _STATEMENTS_READ = 120, 60, 200
 said, such as report speech."""
 _SHARE_OF_FIGURES, _SHARE_OF_WORDS, _SHARE_OF_STATEMENTS = range(4, 15), range(2, 7), range(8, 41)
 """How many of them are one report's share, at least and at most."""
-_POSSIBLE = 0.15
+_SURE_BY_GRAMMAR = 0.4
 """Least confidence of a figure by its grammar alone, for the judge to look at it."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
@@ -151,7 +151,7 @@ def _report_figures(
         if not claim_contradicted(question, m.claim, report)
     ]
     stated = [replace(_from_match(question, m, report, day), counted=counted_by(m.claim, meaning)) for m in matches]
-    return _distinct([s for s in stated if s.confidence >= _POSSIBLE], meaning)[: 2 * _KEPT]
+    return _distinct([s for s in stated if s.confidence >= _SURE_BY_GRAMMAR], meaning)[: 2 * _KEPT]
 
 
 def _from_match(question: Question, match: Match, report: Report, day: Period | None) -> Statement:

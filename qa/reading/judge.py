@@ -51,12 +51,12 @@ class Weights:
     """By the family of the question; of what grammar found, by its own."""
     words: Evidence
     grammar: Evidence
-    """Of what the grammar of figures, of speech or of clauses found; `words` of all else."""
+    """Of counts that the grammar of figures found; `words` of all else."""
     least: float
     """From how sure on words are an answer."""
 
     def __call__(self, family: str, evidence: Evidence) -> float:
-        weights = asdict(self.grammar if family in GRAMMARS else self.words)
+        weights = asdict(self.grammar if family == by_grammar("count") else self.words)
         return 1 / (1 + exp(-self.offsets[family] - sum(weights[n] * value for n, value in asdict(evidence).items())))
 
 
