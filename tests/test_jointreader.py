@@ -18,9 +18,7 @@ from qa.reading.seam import Passage, Reading
 from tests.passages import passage as parsed
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
-NOTHING = Evidence(
-    marked=-3.0, agreed=0.0, claimed=0.0, standing=0.0, relevance=0.0, shared=0.25, early=1.0, unfit=0.0, unlike=0.0
-)
+NOTHING = Evidence(marked=-3.0, agreed=0.0, claimed=0.0, standing=0.0, relevance=0.0, shared=0.25, early=1.0)
 
 
 def passage(id_: str, relevance: float = 0.0) -> Passage:
@@ -71,10 +69,10 @@ def test_a_claim_is_kept_with_its_own_words_and_what_the_network_marks_there() -
 
 
 @pytest.mark.model
-def test_words_of_the_question_alone_are_marked_as_unlike_an_answer() -> None:
+def test_words_of_the_question_alone_are_no_answer() -> None:
     it = parsed(TEXT)
     found = JointReader(Finds((reading(it, "Jon Ruud", 0.5),)), None, None).find(understand("Who met Jon Ruud?"), [it])
-    assert [f.evidence.unlike for f in found] == [1.0]
+    assert found == []
 
 
 @pytest.mark.model

@@ -139,7 +139,7 @@ def _fit(found: str, right: str) -> float:
 def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
     """Logistic regression (Platt 1999) on the best words of each article; each set weighs alike."""
     nothing = Evidence(*[0.0] * len(_NAMES))
-    start = replace(nothing, marked=1.0, agreed=1.0, unfit=-1.0, unlike=-1.0, unmeasured=-1.0, missed=-1.0)
+    start = replace(nothing, marked=1.0, agreed=1.0, unmeasured=-1.0, missed=-1.0)
     weights = Weights(dict.fromkeys(_OWN, -1.0), start, replace(nothing, marked=0.5, claimed=1.0, standing=1.0), 0.0)
     for _ in range(_ROUNDS):
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]

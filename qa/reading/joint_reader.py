@@ -48,51 +48,33 @@ class JointReader:
         """All words with their evidence, in no order."""
         sought = seek(question)
         claimed = self.claims.read(question, passages) if self.claims else []
-        marked = [_held(sought, r) for r in self.marks.read(question, passages)]
-        ruled = [_held(sought, r) for r in (self.rules.read(question, passages) if self.rules else ())]
-        own = [h.reading for h in marked]
+        marked = _admitted(sought, self.marks.read(question, passages))
+        ruled = _admitted(sought, self.rules.read(question, passages)) if self.rules else []
+        own = [m for m in marked if not any(_same(m, c) for c in claimed)]
+        alone = [r for r in ruled if not any(_same(r, o) for o in (*marked, *claimed))]
         return [
-            *(_found(_Held(c), _odds(_agreeing(c, own)), claimed=c.score) for c in claimed),
-            *(
-                _found(m, _odds(m.reading.score), agreed=_agreeing(m.reading, [r.reading for r in ruled]))
-                for m in marked
-                if not any(_same(m.reading, c) for c in claimed)
-            ),
-            *(
-                _found(r, _UNMARKED, agreed=r.reading.score)
-                for r in ruled
-                if not any(_same(r.reading, o) for o in (*own, *claimed))
-            ),
+            *(_found(c, _odds(_agreeing(c, marked)), claimed=c.score) for c in claimed),
+            *(_found(m, _odds(m.score), agreed=_agreeing(m, ruled)) for m in own),
+            *(_found(r, _UNMARKED, agreed=r.score) for r in alone),
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Words as they were held against the grammar of their sentence."""
-
-    reading: Reading
-    unfit: bool = False
-    unlike: bool = False
-
-
-def _held(sought: Sought, reading: Reading) -> _Held:
-    """As short as what was asked."""
-    shift, parse = reading.passage.start, reading.passage.parse
-    span = fitting(sought, parse, reading.start - shift, reading.end - shift)
-    if span is None:
-        own = reading.start - shift, reading.end - shift
-        return _Held(reading, unfit=True, unlike=not can_be(sought, parse, *own))
-    kept = replace(reading, start=shift + span[0], end=shift + span[1])
-    return _Held(kept, unlike=not can_be(sought, parse, *span))
+def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
+    """Without those that the grammar of their sentence speaks against, each as short as what was asked."""
+    kept = []
+    for r in readings:
+        shift, parse = r.passage.start, r.passage.parse
+        span = fitting(sought, parse, r.start - shift, r.end - shift)
+        if span is not None and can_be(sought, parse, *span):
+            kept.append(replace(r, start=shift + span[0], end=shift + span[1]))
+    return kept
 
 
-def _found(held: _Held, marked: float, agreed: float = 0.0, claimed: float | None = None) -> Found:
-    p = held.reading.passage
+def _found(reading: Reading, marked: float, agreed: float = 0.0, claimed: float | None = None) -> Found:
+    p = reading.passage
     early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
     sure = 0.0 if claimed is None else _odds(claimed)
-    unfit, unlike = float(held.unfit), float(held.unlike)
-    evidence = Evidence(marked, agreed, sure, 0.0, p.relevance, p.shared, early, unfit, unlike)
-    return Found(held.reading, evidence, claimed is not None)
+    return Found(reading, Evidence(marked, agreed, sure, 0.0, p.relevance, p.shared, early), claimed is not None)
 
 
 def _odds(score: float) -> float:

@@ -33,10 +33,6 @@ class Evidence:
     """Share of the question's words that the sentence or the title holds."""
     early: float
     """1 for the sentence that opens the article, falling to 0 at the 15th: news tells the main thing first."""
-    unfit: float
-    """1 where the grammar of their sentence gives them another part than is asked for."""
-    unlike: float
-    """1 where they are not of the kind that is asked for."""
     unmeasured: float = 0.0
     """1 where a figure is asked for and theirs is of another measure, or of none that is said."""
     missed: float = 0.0
