@@ -154,7 +154,7 @@ def test_the_judge_trusts_the_evidence_that_is_right() -> None:
         gold = {it.article.id: ["Ida Moe"] if answerable else []}
         return Trial("event", {it.article.id: [found]}, gold)
 
-    trials = [trial(i % 2 == 0) for i in range(400)]
+    trials = [trial(i % 2 == 0) for i in range(2000)]
     weights = fit([trials])
     assert weights.words.marked > 0.7
     assert abs(weights.words.agreed) < 0.6
