@@ -8,15 +8,15 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from qa.claims.claim import Claim
-from qa.language.countries import Country, country_of
+from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.happenings import Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
-from qa.language.places import find_places, lies_in, one_in_other, spelled_out
+from qa.language.places import find_places
+from qa.language.places_apart import are_apart
 from qa.language.predicates import subjects_of
 from qa.language.stemming import stem
 from qa.questions.question import AnswerType, Question
@@ -31,10 +31,6 @@ _TITLES = frozenset({
 })  # fmt: skip
 """Words of a name that tell nobody apart."""
 _OCCASION = frozenset({"in", "during", "after", "by", "from", "of", "at", "to", "following", "since"})
-_CLASSED = frozenset({
-    "province", "state", "region", "county", "district", "island", "islands", "country", "territory", "valley", "coast",
-    "republic", "prefecture", "department",
-})  # fmt: skip
 
 
 def of_another(question: Question, passage: Passage, start: int, end: int) -> bool:
@@ -146,7 +142,7 @@ def in_another_place(question: Question, passage: Passage, start: int, end: int,
         return False
     own = _places_of(passage.parse, start, end)
     text = passage.article.text
-    return bool(own) and all(_apart(place, name, text) for place in own for name in names)
+    return bool(own) and all(are_apart(place, name, text) for place in own for name in names)
 
 
 def _places_of(parse: Parse, start: int, end: int) -> list[str]:
@@ -160,50 +156,6 @@ def _places_of(parse: Parse, start: int, end: int) -> list[str]:
     wanted |= {t.index for by in parse.children(verb, "agent", "prep") for t in parse.children(by)}
     wanted |= {t.index for t in parse.ancestors(head) if verb in parse.ancestors(t)}
     return [p.text for p in find_places(parse) if p.governor is not None and p.governor.index in wanted]
-
-
-def _apart(place: str, asked: str, text: str) -> bool:
-    """Whether two names are of two places beside each other, as far as names and text say."""
-    if one_in_other(place, asked):
-        return False
-    first, second = _country(place), _country(asked)
-    if first is not None and second is not None:
-        return first is not second
-    if first is not None or second is not None or _lie_within(place, asked, text):
-        return False
-    return not (_is_wide(place, text) or _is_wide(asked, text))
-
-
-def _lie_within(place: str, asked: str, text: str) -> bool:
-    return lies_in(place, asked, text) or lies_in(asked, spelled_out(place), text)
-
-
-def _country(name: str) -> Country | None:
-    """The country of that name; the seat of its government is a town."""
-    bare = spelled_out(name).removeprefix("the ")
-    country = country_of(bare)
-    return country if country is not None and bare in {n.lower() for n in country.names} else None
-
-
-@lru_cache(maxsize=4096)
-def _is_wide(place: str, text: str) -> bool:
-    """Whether a text uses a name as that of a region with towns in it: "across Orme", "Tarn, Orme", "Orme province"."""
-    import re
-
-    name = re.escape(spelled_out(place))
-    kinds = "|".join(_CLASSED)
-    wide = (
-        rf"\b(?:across|throughout|(?:{kinds}) of) (?:the )?{name}\b|[a-z]+, {name}\b|\b{name}(?:['’]s)? (?:{kinds})\b"
-    )
-    own = spelled_out(place).split()[-1] in _CLASSED
-    return own or _is_state(place) or re.search(wide, spelled_out(text)) is not None
-
-
-@lru_cache(maxsize=1024)
-def _is_state(place: str) -> bool:
-    from us import states
-
-    return any(s.name.lower() == place.lower() for s in states.STATES)
 
 
 def of_another_happening(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:

@@ -12,8 +12,8 @@ from qa.comparing.parts import is_some_of_them
 from qa.comparing.scopes import (
     Holds,
     Scope,
-    compare_periods,
     compare_scopes,
+    compare_times,
     dated_by_report,
     full_day,
     one_among_other,
@@ -44,7 +44,7 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
         if meet:
             return _both(a, b)
     if scope.relation is Relation.DIFFERENT_SCOPE:
-        at_once = compare_periods(a.period, b.period).relation is not Relation.DIFFERENT_SCOPE
+        at_once = compare_times(a, b).relation is not Relation.DIFFERENT_SCOPE
         if scope.holds is Holds.NEITHER or (equal and not at_once):
             return Relation.DIFFERENT_SCOPE, scope.why
         return (Relation.SAME, _EQUAL) if equal else _part_and_whole(a, b, scope)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 
 from qa.answer import Period, Relation
 from qa.claims.statement import Statement
+from qa.language.events import kind_of
 from qa.language.meaning import Kinship, Meaning
-from qa.language.periods import find_periods, hours_in, same_period
-from qa.language.places import lies_in, one_in_other, spelled_out
+from qa.language.parsing import Token
+from qa.language.parties import Likeness, Part, Party, deeds_of, likeness, parties_of, same_deed
+from qa.language.periods import MONTH, days_around, find_periods, hours_in, is_long, same_period
+from qa.language.places import lies_in, one_in_other, scene_of, spelled_out
+from qa.language.places_apart import are_apart
 
 
 class Holds(Enum):
@@ -43,8 +47,8 @@ _SAME_SCOPE = Scope(Relation.SAME, "")
 
 
 def compare_scopes(a: Statement, b: Statement, meaning: Meaning) -> Scope:
-    """Who is counted, then where, then when: the first that differs decides; what one leaves open cannot be told."""
-    parts = (_fates(a, b), _groups(a, b, meaning), _places(a, b), compare_periods(a.period, b.period))
+    """Who is counted, who does it, where, when: the first that differs decides; what one leaves open cannot be told."""
+    parts = (_fates(a, b), _groups(a, b, meaning), compare_parties(a, b), _places(a, b), compare_times(a, b))
     different = [p for p in parts if p.relation is Relation.DIFFERENT_SCOPE]
     if different:
         apart = next((p for p in different if p.holds is Holds.NEITHER), different[0])
@@ -63,16 +67,39 @@ def one_among_other(a: Statement, b: Statement, meaning: Meaning) -> bool:
     if a.counted is None or b.counted is None:
         return False
     nested = meaning.kinship(a.counted, b.counted) in (Kinship.NARROWER, Kinship.BROADER)
-    parts = (_places(a, b), compare_periods(a.period, b.period))
+    parts = (_places(a, b), compare_times(a, b))
     return nested and not any(p.relation is Relation.DIFFERENT_SCOPE and p.holds is Holds.NEITHER for p in parts)
 
 
 def dated_by_report(a: Statement, b: Statement, meaning: Meaning) -> bool:
     """Only their days differ, and one is the day of its own report, on which it was told and need not have happened."""
-    if any(p.relation is Relation.DIFFERENT_SCOPE for p in (_groups(a, b, meaning), _places(a, b))):
+    if any(
+        p.relation is Relation.DIFFERENT_SCOPE for p in (_groups(a, b, meaning), compare_parties(a, b), _places(a, b))
+    ):
         return False
     days = [(s.period.start, s.period.end, s.passage.article.published) for s in (a, b) if s.period]
     return any(start is not None and start == end == published for start, end, published in days)
+
+
+def apart_by_place(a: Statement, b: Statement) -> Scope:
+    """Whether the places in which two answers in words hold lie beside each other."""
+    x, y = _set_in(a), _set_in(b)
+    if x and y and all(are_apart(x, y, s.passage.article.text) for s in (a, b)):
+        return Scope(Relation.DIFFERENT_SCOPE, f"{x} against {y}")
+    return _SAME_SCOPE
+
+
+def _set_in(s: Statement) -> str | None:
+    """What the head of the sentence sets ("In Kansas, ..."), or else the clause, or else a place that owns a thing in
+    it ("the mayor of Graz")."""
+    parse, start, end = s.passage.parse, s.start - s.passage.start, s.end - s.passage.start
+    scene = scene_of(parse)
+    if scene is not None and (scene.end <= start or end <= scene.start):
+        return scene.text
+    if s.place is not None:
+        return s.place.text
+    owners = (p for deed in deeds_of(parse, start, end) for p in _parties(s, deed) if p.part is Part.OWNER)
+    return next((p.text for p in owners if p.is_place), None)
 
 
 def same_place(a: Statement, b: Statement) -> bool:
@@ -114,6 +141,78 @@ def _places(a: Statement, b: Statement) -> Scope:
         if any(lies_in(inner, spelled_out(outer), t) for t in texts):
             return Scope(Relation.DIFFERENT_SCOPE, f"{inner} lies in {outer}", holds)
     return Scope(Relation.DIFFERENT_SCOPE, f"{x} against {y}")
+
+
+def compare_parties(a: Statement, b: Statement) -> Scope:
+    """By whom or to whom one deed was done, or whose a thing is, where both name somebody; those to whom a known kind
+    of event happened, and who did it, belong to the event itself.
+
+    "Volta pledged $40 million" is not of the party of "the Marchetti family pledged $15 million".
+    """
+    told = [_compared(x, y) for x, y in _same_parts(a, b)]
+    apart = next((s for s in told if s.relation is Relation.DIFFERENT_SCOPE), None)
+    return apart or next((s for s in told if s.relation is Relation.CANNOT_TELL), _SAME_SCOPE)
+
+
+def _compared(a: Party, b: Party) -> Scope:
+    how = likeness(a, b)
+    if how is Likeness.ONE:
+        return _SAME_SCOPE
+    if how is Likeness.TWO:
+        return Scope(Relation.DIFFERENT_SCOPE, f"{a.text} against {b.text}")
+    return Scope(Relation.CANNOT_TELL, f"whether {a.text} stands for {b.text} is not said")
+
+
+def _same_parts(a: Statement, b: Statement) -> list[tuple[Party, Party]]:
+    return [
+        (x, y)
+        for one, other in shared_deeds(a, b)
+        if kind_of(one.lemma) is None
+        for x in _parties(a, one)
+        for y in _parties(b, other)
+        if x.part is y.part and x.of == y.of
+    ]
+
+
+def _parties(s: Statement, deed: Token) -> tuple[Party, ...]:
+    return parties_of(s.passage.parse, deed, s.start - s.passage.start, s.end - s.passage.start)
+
+
+def shared_deeds(a: Statement, b: Statement) -> list[tuple[Token, Token]]:
+    """Predicates that both answers are a part of: the one's and the other's."""
+    of_one, of_other = (deeds_of(s.passage.parse, s.start - s.passage.start, s.end - s.passage.start) for s in (a, b))
+    return [(x, y) for x in of_one for y in of_other if same_deed(x, y)]
+
+
+def compare_times(a: Statement, b: Statement) -> Scope:
+    """When two statements hold; "two years ago" is about as far from its report as it says."""
+    if a.period is not None and b.period is not None and None in (a.period.start, b.period.start) and _between(a, b):
+        return Scope(Relation.DIFFERENT_SCOPE, f"{_told(a.period, b.period)} against {_told(b.period, a.period)}")
+    return compare_periods(a.period, b.period)
+
+
+def far_apart(a: Statement, b: Statement) -> bool:
+    """Whether their days cannot be those of one week, told once right and once wrong: more than a month lies between
+    them, or one is a whole month or year in which the other does not lie."""
+    between = _between(a, b)
+    long = any(days is not None and is_long(days) for days in (_days(a), _days(b)))
+    return between > MONTH or (bool(between) and long)
+
+
+def _between(a: Statement, b: Statement) -> timedelta:
+    """From the last day of the one to the first of the other; nothing where they meet or are not known."""
+    one, other = _days(a), _days(b)
+    if one is None or other is None:
+        return timedelta()
+    return max(one[0] - other[1], other[0] - one[1], timedelta())
+
+
+def _days(s: Statement) -> tuple[date, date] | None:
+    if s.period is None:
+        return None
+    if s.period.start is not None and s.period.end is not None:
+        return s.period.start, s.period.end
+    return days_around(s.period.text, s.passage.article.published)
 
 
 def compare_periods(a: Period | None, b: Period | None) -> Scope:

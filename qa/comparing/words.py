@@ -9,7 +9,16 @@ from qa.answer import Relation
 from qa.claims.statement import Only, Statement
 from qa.comparing.answer_reading import read_answer
 from qa.comparing.sameness import opposed
-from qa.comparing.scopes import Holds, compare_periods, same_place
+from qa.comparing.scopes import (
+    Holds,
+    Scope,
+    apart_by_place,
+    compare_parties,
+    compare_times,
+    far_apart,
+    same_place,
+    shared_deeds,
+)
 from qa.language.periods import find_periods
 from qa.language.places import lies_in, one_in_other, spelled_out
 
@@ -25,6 +34,9 @@ def relate_words(a: Statement, b: Statement) -> Told:
         if a.affirms is b.affirms:
             return Relation.SAME, "both say that it is so" if a.affirms else "both say that it is not so"
         return Relation.CONFLICTING, "one says that it is so, the other that it is not"
+    scope = _scopes(a, b)
+    if scope.relation is Relation.DIFFERENT_SCOPE:
+        return scope.relation, scope.why
     x, y = a.text.lower(), b.text.lower()
     if x in y or y in x:
         return _IN_DETAIL
@@ -33,6 +45,25 @@ def relate_words(a: Statement, b: Statement) -> Told:
     if a.only is not b.only or a.only is None:
         return _MAY_BOTH_HOLD
     return _COMPARED[a.only](a, b)
+
+
+def _scopes(a: Statement, b: Statement) -> Scope:
+    """By whom it was done, in which of two places beside each other, or at which of two times far from each other.
+
+    Of two days of one week one may be that of the report; and what one name answers of two deeds stays one answer.
+    """
+    apart = [compare_parties(a, b), apart_by_place(a, b)]
+    if far_apart(a, b):
+        apart.append(compare_times(a, b))
+    found = next((s for s in apart if s.relation is Relation.DIFFERENT_SCOPE), _OF_ONE)
+    return found if shared_deeds(a, b) or not _one_answer(a, b) else _OF_ONE
+
+
+_OF_ONE = Scope(Relation.SAME, "")
+
+
+def _one_answer(a: Statement, b: Statement) -> bool:
+    return a.text.lower() in b.text.lower() or b.text.lower() in a.text.lower()
 
 
 def _days(a: Statement, b: Statement) -> Told:
@@ -78,7 +109,7 @@ def _names(a: Statement, b: Statement) -> Told:
 
 def _at_once(a: Statement, b: Statement) -> bool:
     """Neither holds at another time than the other, as far as they say."""
-    apart = compare_periods(a.period, b.period)
+    apart = compare_times(a, b)
     return apart.relation is not Relation.DIFFERENT_SCOPE or apart.holds is not Holds.NEITHER
 
 

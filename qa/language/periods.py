@@ -37,6 +37,8 @@ _WEEKDAY = r"(?P<weekday>" + "|".join(_WEEKDAYS) + r")"
 _MONTH = r"(?P<month>(?:" + "|".join(_MONTHS) + "|" + "|".join(m[:3] for m in _MONTHS) + r"|sept)\b)\.?"
 _MONTH_ALONE = r"(?P<month>(?-i:" + "|".join(m.capitalize() for m in _MONTHS) + r"))(?P<year>)"
 """Its capital tells the month of May from what may be."""
+MONTH = timedelta(days=31)
+"""What lies further back is not the news of a report."""
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 
 
@@ -259,6 +261,26 @@ _SPAN = re.compile(rf"\b{_N}[- ]{_UNIT}s?\b(?! (?:before|after|earlier|later|ago
 _PAST_UNIT = re.compile(rf"\bpast (?P<n>){_UNIT}\b", re.IGNORECASE)
 
 
+_AGO = re.compile(rf"\b{_N} {_UNIT}s? ago$", re.IGNORECASE)
+
+
+def days_around(text: str, published: date | None) -> _Days | None:
+    """The days that are as far from a report as it says, to the unit in which it says so; None for other expressions.
+
+    >>> [day.year for day in days_around("two years ago", date(2026, 1, 31))]
+    [2023, 2024]
+    """
+    match = _AGO.search(text)
+    if match is None or published is None:
+        return None
+    unit = timedelta(hours=_HOURS[match["unit"].lower()])
+    try:
+        middle = published - _number(match) * unit
+        return middle - unit / 2, middle + unit / 2
+    except OverflowError:
+        return None
+
+
 def same_time(a: str, a_days: _Days | None, b: str, b_days: _Days | None) -> bool | None:
     """Whether two expressions of time mean the same; None where that cannot be told. Spans go by length.
 
@@ -298,8 +320,12 @@ def _long_past(days: _Days | None, published: date | None) -> bool:
     """Four weeks and more, or over a month ago: background to a report, not its event."""
     if days is None:
         return False
-    long = days[1] - days[0] >= timedelta(days=27)
-    return long or (published is not None and published - days[1] > timedelta(days=31))
+    return is_long(days) or (published is not None and published - days[1] > MONTH)
+
+
+def is_long(days: _Days) -> bool:
+    """A month and more, February's too."""
+    return days[1] - days[0] >= timedelta(days=27)
 
 
 def period_of(mention: Mention) -> Period:
