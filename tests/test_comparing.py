@@ -58,6 +58,7 @@ def of(x: float, counted: str) -> Statement:
         (on(67, SATURDAY), on(108, TWO_DAYS), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), on(67, FRIDAY), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), statement(exactly(92)), Relation.CANNOT_TELL),
+        (on(67, SUNDAY), statement(exactly(92)), Relation.CONFLICTING),
         (on(21, SATURDAY), on(21, THIS_WEEK), Relation.SAME),
         (statement(MORE_THAN_30, period=THIS_WEEK), on(37, SATURDAY), Relation.COMPATIBLE),
         (on(67, SATURDAY), on(92, THIS_WEEK), Relation.DIFFERENT_SCOPE),

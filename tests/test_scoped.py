@@ -39,7 +39,7 @@ def _says(row: SourceAnswer | None, wanted: str | float | None) -> bool:
 @pytest.mark.parametrize("case", map(_marked, CASES))
 def test_claims_are_related_by_their_scope(case: dict[str, Any]) -> None:
     articles = [
-        Article(f"a{i}", r["source"], "", date.fromisoformat(r["published"]), None, r["text"])
+        Article(f"a{i}", r["source"], r.get("title", ""), date.fromisoformat(r["published"]), None, r["text"])
         for i, r in enumerate(case["reports"])
     ]
     answer = ask(case["question"], Index.build(articles))

@@ -44,17 +44,27 @@ def of_another(question: Question, passage: Passage, start: int, end: int) -> bo
     if not wanted:
         return False
     said = {stem(t.text.lower()) for t in parse.tokens}
-    verb = next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
+    verb = _deed(question, parse, head)
     if verb is None:
         return False
     for names, place in wanted:
-        found = [n for n in _parties(parse, verb, place) if parse.tokens[n.index].start not in inside]
+        filling = _parties(parse, verb, place)
+        found = [n for n in filling if n.start not in inside]
+        own = [p for n in filling if n not in found and (p := _proper(parse, n))]
+        if own and _same_deed(question, verb) and not any(_one_party(names, p) for p in own):
+            return True  # the words themselves stand in the part of the one asked about
         named = [p for n in found if (p := _proper(parse, n))]
         if not named:
             continue
         if not any(_one_party(names, p) for p in named) and (_same_deed(question, verb) or not names & said):
             return True
     return False
+
+
+def _deed(question: Question, parse: Parse, head: Token) -> Token | None:
+    """The predicate over some words, or the asked one that describes them: "Vos, who coaches Redmoor, has ..."."""
+    described = (t for t in parse.children(head, "relcl") if t.pos == "VERB" and _same_deed(question, t))
+    return next(described, None) or next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
 
 
 def _asked_parties(question: Question) -> Iterator[tuple[frozenset[str], str]]:
@@ -84,7 +94,15 @@ def _parties(parse: Parse, verb: Token, place: str) -> list[Token]:
     passive = bool(parse.children(verb, "auxpass", "nsubjpass"))
     if place == "subject":
         return agents if passive else subjects_of(parse, verb)
-    return subjects_of(parse, verb) if passive else parse.children(verb, "dobj", "dative")
+    if passive:
+        return subjects_of(parse, verb)
+    return parse.children(verb, "dobj", "dative") or _misread(parse, verb)
+
+
+def _misread(parse: Parse, verb: Token) -> list[Token]:
+    """ "Who coaches Redmoor": a name right behind a verb, which the parser may take for an adverb."""
+    following = [t for t in parse.children(verb, "advmod", "npadvmod") if t.pos == "PROPN"]
+    return [t for t in following if min(w.index for w in parse.subtree(t)) == verb.index + 1]
 
 
 def _proper(parse: Parse, noun: Token) -> frozenset[str]:

@@ -9,7 +9,7 @@ from index import Index
 from qa.answer import Place, Value
 from qa.claims.only import asks_for_only
 from qa.claims.scope import scope_of
-from qa.claims.scoping import news_fit
+from qa.claims.scoping import news_first, news_fit
 from qa.claims.statement import Statement
 from qa.figures.ages import old_after
 from qa.figures.finding import find_figures
@@ -57,7 +57,7 @@ def in_words(question: Question, chosen: Chosen, index: Index, meaning: Meaning)
         statement = _from_reading(question, reading)
         if statement is not None:
             stated[reading.passage.article.id].append(statement)
-    return [stated[report.article.id] for report, _ in chosen]
+    return [news_first(question, stated[report.article.id]) for report, _ in chosen]
 
 
 def both_readers(question: Question, chosen: Chosen, index: Index) -> tuple[JointReader, list[Passage]]:

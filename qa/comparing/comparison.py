@@ -12,6 +12,7 @@ from qa.comparing.grouping import group_answers
 from qa.comparing.ranges import ranges_beside
 from qa.comparing.relations import group, label_figures, relate, relate_groups
 from qa.comparing.verdict import tail, verdict
+from qa.comparing.words import names_two
 from qa.language.meaning import Meaning
 from qa.questions.question import Question
 
@@ -64,7 +65,8 @@ def _labels(question: Question, statements: Sequence[Statement], meaning: Meanin
 
 
 def _parted(statements: Sequence[Statement], labels: Sequence[int], meaning: Meaning) -> list[int]:
-    """Groups of one answer each, those of another scope in one of their own: who won in 2023 is not who won today."""
+    """Groups of one answer each, those of another scope in one of their own: who won in 2023 is not who won today. Nor
+    are two names of places one answer, however near they are in meaning."""
     groups: list[list[int]] = []
     for i, label in enumerate(labels):
         alike = (g for g in groups if labels[g[0]] == label)
@@ -77,4 +79,4 @@ def _parted(statements: Sequence[Statement], labels: Sequence[int], meaning: Mea
 
 
 def _apart(a: Statement, b: Statement, meaning: Meaning) -> bool:
-    return relate(a, b, meaning)[0] is Relation.DIFFERENT_SCOPE
+    return names_two(a, b) or relate(a, b, meaning)[0] in (Relation.DIFFERENT_SCOPE, Relation.CONFLICTING)

@@ -14,7 +14,7 @@ from qa.language.events import kind_of
 from qa.language.meaning import Kinship, Meaning
 from qa.language.parsing import Token
 from qa.language.parties import Likeness, Part, Party, deeds_of, likeness, parties_of, same_deed
-from qa.language.periods import MONTH, days_around, find_periods, hours_in, is_long, same_period
+from qa.language.periods import MONTH, days_around, find_periods, hours_in, is_long, one_says_more, same_period
 from qa.language.places import lies_in, one_in_other, scene_of, spelled_out
 from qa.language.places_apart import are_apart
 
@@ -48,7 +48,10 @@ _SAME_SCOPE = Scope(Relation.SAME, "")
 
 def compare_scopes(a: Statement, b: Statement, meaning: Meaning) -> Scope:
     """Who is counted, who does it, where, when: the first that differs decides; what one leaves open cannot be told."""
-    parts = (_fates(a, b), _groups(a, b, meaning), compare_parties(a, b), _places(a, b), compare_times(a, b))
+    parts = (
+        _fates(a, b), _groups(a, b, meaning), compare_parties(a, b), compare_occasions(a, b), _places(a, b),
+        compare_times(a, b),
+    )  # fmt: skip
     different = [p for p in parts if p.relation is Relation.DIFFERENT_SCOPE]
     if different:
         apart = next((p for p in different if p.holds is Holds.NEITHER), different[0])
@@ -174,6 +177,32 @@ def _same_parts(a: Statement, b: Statement) -> list[tuple[Party, Party]]:
     ]
 
 
+def compare_occasions(a: Statement, b: Statement) -> Scope:
+    """One tells of an earlier occasion than the news, by its own words: "an earlier trial was carried out in Chile"."""
+    one, other = _earlier_occasion(a), _earlier_occasion(b)
+    if (one is None) is (other is None):
+        return _SAME_SCOPE
+    return Scope(Relation.DIFFERENT_SCOPE, f"one is of {one or other}")
+
+
+_EARLIER = frozenset({"earlier", "previous", "prior", "preceding"})
+
+
+def _earlier_occasion(s: Statement) -> str | None:
+    """The noun phrase in the clause of an answer that says so: "an earlier trial", "its last ballot"."""
+    parse, start, end = s.passage.parse, s.start - s.passage.start, s.end - s.passage.start
+    for deed in deeds_of(parse, start, end):
+        nouns = parse.children(deed, "nsubj", "nsubjpass", "dobj")
+        nouns += [n for p in parse.children(deed, "prep") for n in parse.children(p, "pobj")]
+        for noun in nouns:
+            said = {t.text.lower() for t in parse.children(noun, "amod")}
+            last_of_all = "last" in said and parse.children(noun, "poss")
+            if noun.pos == "NOUN" and noun.entity not in ("DATE", "TIME") and (said & _EARLIER or last_of_all):
+                words = [t for t in parse.children(noun) if t.index < noun.index]
+                return parse.text[min(t.start for t in words) : noun.end]
+    return None
+
+
 def _parties(s: Statement, deed: Token) -> tuple[Party, ...]:
     return parties_of(s.passage.parse, deed, s.start - s.passage.start, s.end - s.passage.start)
 
@@ -185,10 +214,18 @@ def shared_deeds(a: Statement, b: Statement) -> list[tuple[Token, Token]]:
 
 
 def compare_times(a: Statement, b: Statement) -> Scope:
-    """When two statements hold; "two years ago" is about as far from its report as it says."""
+    """When two statements hold; "two years ago" is about as far from its report as it says, and the day of both reports
+    says no more than no day at all."""
     if a.period is not None and b.period is not None and None in (a.period.start, b.period.start) and _between(a, b):
         return Scope(Relation.DIFFERENT_SCOPE, f"{_told(a.period, b.period)} against {_told(b.period, a.period)}")
+    dated = next((s for s in (a, b) if s.period is not None), a)
+    if None in (a.period, b.period) and all(_days(dated) == (day, day) for day in _published(a, b)):
+        return _SAME_SCOPE
     return compare_periods(a.period, b.period)
+
+
+def _published(*statements: Statement) -> list[date | None]:
+    return [s.passage.article.published for s in statements]
 
 
 def far_apart(a: Statement, b: Statement) -> bool:
@@ -205,6 +242,14 @@ def _between(a: Statement, b: Statement) -> timedelta:
     if one is None or other is None:
         return timedelta()
     return max(one[0] - other[1], other[0] - one[1], timedelta())
+
+
+def of_the_past(s: Statement) -> bool:
+    """Its time is over for its report: a day more than a month before, or a whole year or month."""
+    days, published = _days(s), s.passage.article.published
+    if days is None or published is None:
+        return False
+    return published - days[1] > MONTH or (is_long(days) and days[1] < published)
 
 
 def _days(s: Statement) -> tuple[date, date] | None:
@@ -228,6 +273,8 @@ def compare_periods(a: Period | None, b: Period | None) -> Scope:
     if same_period(a, b):
         return _SAME_SCOPE
     if any(p.start is None and _FROM_ANOTHER.search(p.text) for p in (a, b)):
+        return Scope(Relation.CANNOT_TELL, f"{a.text} may be {b.text}")
+    if None in (a.start, b.start) and one_says_more(a.text, b.text):
         return Scope(Relation.CANNOT_TELL, f"{a.text} may be {b.text}")
     holds = _holds(a, b)
     if holds is not Holds.NEITHER:

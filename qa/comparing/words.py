@@ -13,12 +13,16 @@ from qa.comparing.scopes import (
     Holds,
     Scope,
     apart_by_place,
+    compare_occasions,
     compare_parties,
     compare_times,
     far_apart,
+    of_the_past,
     same_place,
     shared_deeds,
 )
+from qa.comparing.spelling import one_name
+from qa.language.countries import country_of
 from qa.language.periods import find_periods
 from qa.language.places import lies_in, one_in_other, spelled_out
 
@@ -52,7 +56,7 @@ def _scopes(a: Statement, b: Statement) -> Scope:
 
     Of two days of one week one may be that of the report; and what one name answers of two deeds stays one answer.
     """
-    apart = [compare_parties(a, b), apart_by_place(a, b)]
+    apart = [compare_parties(a, b), compare_occasions(a, b), apart_by_place(a, b)]
     if far_apart(a, b):
         apart.append(compare_times(a, b))
     found = next((s for s in apart if s.relation is Relation.DIFFERENT_SCOPE), _OF_ONE)
@@ -107,8 +111,24 @@ def _names(a: Statement, b: Statement) -> Told:
     return _IN_DETAIL if names[0] & names[1] else _against(a, b, "for one role")
 
 
+def names_two(a: Statement, b: Statement) -> bool:
+    """Whether two answers name two places, or two people, whenever they hold, as far as their names tell."""
+    if a.only is not b.only or a.only not in (Only.PLACE, Only.NAME):
+        return False
+    names = [[w.lower() for w in _NAME.findall(s.text)] for s in (a, b)]
+    if not all(names) or any(one_name(x, y) for x in names[0] for y in names[1]):
+        return False
+    countries = [{id(c) for w in (s.text, *_NAME.findall(s.text)) if (c := country_of(w))} for s in (a, b)]
+    if countries[0] & countries[1]:
+        return False
+    return a.only is Only.NAME or _places(a, b)[0] is not Relation.COMPATIBLE
+
+
 def _at_once(a: Statement, b: Statement) -> bool:
-    """Neither holds at another time than the other, as far as they say."""
+    """Neither holds at another time than the other, as far as they say; what a report tells of the past need not be of
+    the time of one that names none."""
+    if (a.period is None) is not (b.period is None):
+        return not any(of_the_past(s) for s in (a, b))
     apart = compare_times(a, b)
     return apart.relation is not Relation.DIFFERENT_SCOPE or apart.holds is not Holds.NEITHER
 

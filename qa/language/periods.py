@@ -33,6 +33,10 @@ _SMALL = {
 _N = r"(?P<n>\d{1,4}|" + "|".join(_SMALL) + ")"
 _UNIT = r"(?P<unit>hour|day|week|month|year|decade)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_COUNTED = r"(?:people|men|women|children|police|personnel|staff|troops)"
+"""Nouns without an "s" that are counted, so that four digits before them are no year."""
+_PART_OF_YEAR = r"(?P<ordinal>" + "|".join(_ORDINALS) + r")"
 _WEEKDAY = r"(?P<weekday>" + "|".join(_WEEKDAYS) + r")"
 _MONTH = r"(?P<month>(?:" + "|".join(_MONTHS) + "|" + "|".join(m[:3] for m in _MONTHS) + r"|sept)\b)\.?"
 _MONTH_ALONE = r"(?P<month>(?-i:" + "|".join(m.capitalize() for m in _MONTHS) + r"))(?P<year>)"
@@ -148,6 +152,15 @@ def _year(match: re.Match[str], published: date | None) -> _Days | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def _part_of_year(match: re.Match[str], published: date | None) -> _Days | None:
+    """None where no year is named: it may be that of a company's books, or of a match."""
+    if not match["year"] or (match["part"].lower() == "half" and _ORDINALS[match["ordinal"].lower()] > 2):
+        return None
+    months = 3 if match["part"].lower() == "quarter" else 6
+    first = date(int(match["year"]), 1, 1) + relativedelta(months=months * (_ORDINALS[match["ordinal"].lower()] - 1))
+    return first, first + relativedelta(months=months, days=-1)
+
+
 def _unsettled(match: re.Match[str], published: date | None) -> _Days | None:
     return None
 
@@ -193,6 +206,20 @@ _RULES: tuple[tuple[str, _Rule, bool], ...] = (
     (r"the (?:previous|next|following) (?:day|night|morning)\b", _unsettled, True),
     (r"(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night)\b", _near, False),
     (rf"(?:in|since|of|during|from|by|until|before|after) {_YEAR}\b", _year, True),
+    (rf"(?:for|in|of) (?:the )?(?:fiscal|financial)(?: year)? {_YEAR}\b", _year, True),
+    (rf"for {_YEAR}(?=[.,;:)]|$| (?:and|as|at|by|in|is|on|than|to|was|were)\b)", _year, True),
+    (rf"the {_YEAR} (?!{_COUNTED}\b)(?:[\w-]*[^\Ws]|elections|games|olympics|finals|polls)\b", _year, True),
+    (
+        rf"(?:in )?(?:the )?{_PART_OF_YEAR} (?P<part>quarter|half)(?:(?: of| in)? {_YEAR})?\b",
+        _part_of_year,
+        False,
+    ),
+    (r"(?:(?:the )?(?:last|previous)|this) (?:season|quarter)\b", _unsettled, False),
+    (
+        r"(?:(?:the|in) )?(?:19|20)\d\d[-–/](?:(?:19|20)\d\d|\d\d) (?:season|term|school year|financial year)\b",
+        _unsettled,
+        False,
+    ),
     (r"(?:in recent|for|in the past|over the last) (?:years|months|decades)\b", _unsettled, True),
 )
 """Pattern, how its days are found, and whether it points away from the event that a report is about."""
@@ -308,6 +335,16 @@ def _bare(text: str) -> str:
     """Without what does not tell one time from another: "early Saturday" is Saturday."""
     dropped = {"early", "late", "the", "on", "a", "an", "this", "last", "in"}
     return " ".join(w for w in text.lower().split() if w not in dropped)
+
+
+def one_says_more(a: str, b: str) -> bool:
+    """Whether all words of one expression stand in the other.
+
+    >>> one_says_more("in the third quarter", "the third quarter of 2025"), one_says_more("in March", "in May")
+    (True, False)
+    """
+    x, y = ({w for w in _bare(t).split() if w != "of"} for t in (a, b))
+    return x <= y or y <= x
 
 
 def _is_long(match: re.Match[str]) -> bool:
