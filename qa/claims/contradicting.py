@@ -54,8 +54,8 @@ def of_another(question: Question, passage: Passage, start: int, end: int) -> bo
         if own and _same_deed(question, verb) and not any(_one_party(names, p) for p in own):
             return True  # the words themselves stand in the part of the one asked about
         named = [p for n in found if (p := _proper(parse, n))]
-        if not named:
-            continue
+        if not named or any(names <= {stem(t.text.lower()) for t in parse.subtree(n)} for n in found):
+            continue  # "Ghana's ministry of health" is "the Ministry of Health" that was asked about
         if not any(_one_party(names, p) for p in named) and (_same_deed(question, verb) or not names & said):
             return True
     return False

@@ -46,6 +46,8 @@ def relate_words(a: Statement, b: Statement) -> Told:
         return _IN_DETAIL
     if opposed(read_answer(a.text), read_answer(b.text)):
         return Relation.CONFLICTING, "one says what the other denies"
+    if scope.relation is Relation.CANNOT_TELL:
+        return scope.relation, scope.why
     if a.only is not b.only or a.only is None:
         return _MAY_BOTH_HOLD
     return _COMPARED[a.only](a, b)
@@ -59,7 +61,8 @@ def _scopes(a: Statement, b: Statement) -> Scope:
     apart = [compare_parties(a, b), compare_occasions(a, b), apart_by_place(a, b)]
     if far_apart(a, b):
         apart.append(compare_times(a, b))
-    found = next((s for s in apart if s.relation is Relation.DIFFERENT_SCOPE), _OF_ONE)
+    different = (s for s in apart if s.relation is Relation.DIFFERENT_SCOPE)
+    found = next(different, next((s for s in apart if s.relation is Relation.CANNOT_TELL), _OF_ONE))
     return found if shared_deeds(a, b) or not _one_answer(a, b) else _OF_ONE
 
 

@@ -9,11 +9,16 @@ from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
+from qa.language.persons import names_person
 from qa.language.predicates import head_of_span, subjects_of
 from qa.language.stemming import stem
 
 _VERBAL = ("VERB", "AUX")
 _NO_PARTY = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BELONGING = frozenset({"at", "in", "for"})
+"""After these a name that is no place says whose a thing is: "shares in Kelvin Motors"."""
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TITLES = frozenset({
     "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "chief", "general", "captain", "colonel", "judge",
     "senator", "governor", "mayor", "king", "queen", "prince", "professor", "st", "saint",
@@ -27,7 +32,8 @@ class Part(Enum):
     DOER = auto()
     BEFALLEN = auto()
     OWNER = auto()
-    """Of a thing that has a part in it: "Spain's unemployment rate", "the mayor of Graz", "the Danish team"."""
+    """Of a thing that has a part in it: "Spain's unemployment rate", "the mayor of Graz", "the Danish team", "sales at
+    Pennant"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class Party:
     """Stems of the proper words, in order."""
     text: str
     is_person: bool
-    """As far as first name and surname show it."""
+    is_official: bool
+    """By an office, so that the person may act for a body: "the chairman, Lars Vik", "President Tola"."""
     is_place: bool
 
 
@@ -110,9 +117,20 @@ def _overlaps(parse: Parse, noun: Token, start: int, end: int) -> bool:
 
 
 def _owners(parse: Parse, noun: Token) -> list[Token]:
-    of = [n for p in parse.children(noun, "prep") if p.lemma == "of" for n in parse.children(p, "pobj")]
+    """Of "sales at the chain Marlowe" the parser may hang the name from the sales."""
+    of = [
+        n
+        for p in parse.children(noun, "prep")
+        for n in parse.children(p, "pobj")
+        if p.lemma == "of" or (p.lemma in _BELONGING and n.entity not in _PLACES)
+    ]
     nations = [t for t in parse.children(noun, "amod", "compound") if t.entity == "NORP"]
-    return [*parse.children(noun, "poss"), *of, *nations]
+    beside = [
+        t
+        for t in parse.children(noun, "appos")
+        if t.pos == "PROPN" and t.start > noun.end and parse.children(noun, "prep")
+    ]
+    return [*parse.children(noun, "poss"), *of, *nations, *beside]
 
 
 def _name(parse: Parse, noun: Token) -> list[Token]:
@@ -127,19 +145,20 @@ def _name(parse: Parse, noun: Token) -> list[Token]:
 
 
 def _is_proper(t: Token) -> bool:
-    named = t.pos == "PROPN" or t.entity == "NORP"
+    named = t.pos == "PROPN" or t.entity in _NAMED
     return named and t.text[0].isupper() and t.entity not in _NO_PARTY
 
 
 def _party(part: Part, of: str, noun: Token, words: list[Token]) -> Party:
     name = tuple(w for t in words if (w := stem(t.text.lower())) not in _TITLES)
-    person = len(name) > 1 and words[-1].pos == "PROPN" and words[-1].entity == "PERSON"
-    return Party(part, of, name, " ".join(t.text for t in words), person, noun.entity == "GPE")
+    by_office = len(name) < len(words) or (noun not in words and names_person(noun.lemma.lower()))
+    person = any(t.entity == "PERSON" for t in words)
+    return Party(part, of, name, " ".join(t.text for t in words), person, person and by_office, noun.entity == "GPE")
 
 
 def likeness(a: Party, b: Party) -> Likeness:
     """Two names with no word in common are two parties, unless one may speak for the other: a country by its capital,
-    a body by its initials, and, which is left open, a person who may act for a body."""
+    a body by its initials, and, which is left open, an official, who may act for a body."""
     x, y = set(a.name), set(b.name)
     if x <= y or y <= x:
         return Likeness.ONE
@@ -151,4 +170,5 @@ def likeness(a: Party, b: Party) -> Likeness:
     short, long = sorted((a, b), key=lambda p: len(p.name))
     if any(is_short_for(w.upper(), " ".join(n.title() for n in long.name)) for w in short.name):
         return Likeness.ONE
-    return Likeness.TWO if a.is_person is b.is_person else Likeness.OPEN
+    acting = any(p.is_official and not q.is_person for p, q in ((a, b), (b, a)))
+    return Likeness.OPEN if acting else Likeness.TWO

@@ -22,6 +22,8 @@ _READ = 6000
 """Characters of an article that tell what it is about; what follows is background and other stories."""
 _CAPITALISED = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.))*")
 _POSSESSIVE = re.compile(r"[’']s$")
+_CONTRACTED = frozenset({"that", "there", "here", "what", "who", "where", "how", "let", "this", "everyone", "nobody"})
+"""Words that "is" or "us" is joined to; what else begins a sentence and owns something is a name: "Chile's bank"."""
 _SENTENCE_ENDS = frozenset('.!?“”"')
 _COMMON = words_of("calendar") | {"the", "on", "in", "at", "an", "it", "he", "she", "they", "we", "but", "and"}
 
@@ -62,6 +64,8 @@ def _names(text: str) -> Sequence[str]:
 
     >>> sorted(_names("Police met. On Monday Ada Byron left Kent, police said."))
     ['ada', 'byron', 'kent']
+    >>> sorted(_names("Chile's bank acted. That's all."))
+    ['chile']
     """
     return [stem for words, opens in _runs(text) if len(words) > 1 or not opens for stem in words if stem]
 
@@ -79,7 +83,8 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
     """Capitalised words that stand together, by their stems, and whether a sentence begins with them."""
     for run in _CAPITALISED.finditer(text):
         words = [_POSSESSIVE.sub("", w.lower()).strip(".") for w in run[0].split()]
-        opens = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in _SENTENCE_ENDS
+        begins = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in _SENTENCE_ENDS
+        opens = begins and not (_POSSESSIVE.search(run[0]) and words[0] not in _CONTRACTED)
         yield [_stem(w) if len(w) > 1 and w not in _COMMON else "" for w in words], opens
 
 
