@@ -15,6 +15,7 @@ from qa.language.events import kind_of
 from qa.language.happenings import Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
+from qa.language.parties import TITLES
 from qa.language.places import find_places
 from qa.language.places_apart import are_apart
 from qa.language.predicates import subjects_of
@@ -25,11 +26,6 @@ from qa.retrieval import Report, lead
 from qa.stories.fit import asked_places
 
 _WITHIN = ("compound", "poss", "nmod", "amod", "appos", "flat")
-_TITLES = frozenset({
-    "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "chief", "general", "captain", "colonel", "judge",
-    "senator", "governor", "mayor", "king", "queen", "prince", "professor", "the", "st", "saint",
-})  # fmt: skip
-"""Words of a name that tell nobody apart."""
 _OCCASION = frozenset({"in", "during", "after", "by", "from", "of", "at", "to", "following", "since"})
 
 
@@ -112,7 +108,7 @@ def _proper(parse: Parse, noun: Token) -> frozenset[str]:
     proper = [t for t in words if t.pos == "PROPN" and t.text[0].isupper()]
     if not any(t.pos == "PROPN" for t in (noun, *parse.children(noun, "compound", "poss"))):
         return frozenset()
-    return frozenset(stem(t.text.lower()) for t in proper) - _TITLES
+    return frozenset(stem(t.text.lower()) for t in proper) - TITLES
 
 
 def _one_party(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -274,7 +270,7 @@ def claim_contradicted(question: Question, claim: Claim, report: Report) -> bool
 
 
 def _capitalised(words: str) -> frozenset[str]:
-    return frozenset(stem(w.lower()) for w in words.split() if w[0].isupper()) - _TITLES
+    return frozenset(stem(w.lower()) for w in words.split() if w[0].isupper()) - TITLES
 
 
 def _set_apart(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:

@@ -86,13 +86,13 @@ def dated_by_report(a: Statement, b: Statement, meaning: Meaning) -> bool:
 
 def apart_by_place(a: Statement, b: Statement) -> Scope:
     """Whether the places in which two answers in words hold lie beside each other."""
-    x, y = _set_in(a), _set_in(b)
+    x, y = place_set(a), place_set(b)
     if x and y and all(are_apart(x, y, s.passage.article.text) for s in (a, b)):
         return Scope(Relation.DIFFERENT_SCOPE, f"{x} against {y}")
     return _SAME_SCOPE
 
 
-def _set_in(s: Statement) -> str | None:
+def place_set(s: Statement) -> str | None:
     """What the head of the sentence sets ("In Kansas, ..."), or else the clause, or else a place that owns a thing in
     it ("the mayor of Graz")."""
     parse, start, end = s.passage.parse, s.start - s.passage.start, s.end - s.passage.start

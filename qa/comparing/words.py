@@ -18,6 +18,7 @@ from qa.comparing.scopes import (
     compare_times,
     far_apart,
     of_the_past,
+    place_set,
     same_place,
     shared_deeds,
 )
@@ -25,6 +26,7 @@ from qa.comparing.spelling import one_name
 from qa.language.countries import country_of
 from qa.language.periods import find_periods
 from qa.language.places import lies_in, one_in_other, spelled_out
+from qa.language.places_apart import are_neighbours
 
 Told = tuple[Relation, str]
 _MAY_BOTH_HOLD = (Relation.CANNOT_TELL, "different words, which may both hold")
@@ -56,14 +58,20 @@ def relate_words(a: Statement, b: Statement) -> Told:
 def _scopes(a: Statement, b: Statement) -> Scope:
     """By whom it was done, in which of two places beside each other, or at which of two times far from each other.
 
-    Of two days of one week one may be that of the report; and what one name answers of two deeds stays one answer.
+    Of two days of one week one may be that of the report. What one name answers of two deeds stays one answer, and so
+    does what it answers in two places that may lie in each other.
     """
-    apart = [compare_parties(a, b), compare_occasions(a, b), apart_by_place(a, b)]
+    apart = [compare_parties(a, b), compare_occasions(a, b)]
     if far_apart(a, b):
         apart.append(compare_times(a, b))
+    if not _one_answer(a, b):
+        apart.append(apart_by_place(a, b))
+    elif not shared_deeds(a, b):
+        return _OF_ONE
+    elif (x := place_set(a)) and (y := place_set(b)) and are_neighbours(x, y):
+        apart.append(apart_by_place(a, b))
     different = (s for s in apart if s.relation is Relation.DIFFERENT_SCOPE)
-    found = next(different, next((s for s in apart if s.relation is Relation.CANNOT_TELL), _OF_ONE))
-    return found if shared_deeds(a, b) or not _one_answer(a, b) else _OF_ONE
+    return next(different, next((s for s in apart if s.relation is Relation.CANNOT_TELL), _OF_ONE))
 
 
 _OF_ONE = Scope(Relation.SAME, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -19,9 +20,10 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BELONGING = frozenset({"at", "in", "for"})
 """After these a name that is no place says whose a thing is: "shares in Kelvin Motors"."""
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_TITLES = frozenset({
+TITLES = frozenset({
     "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "chief", "general", "captain", "colonel", "judge",
-    "senator", "governor", "mayor", "king", "queen", "prince", "professor", "st", "saint",
+    "senator", "governor", "mayor", "king", "queen", "prince", "professor", "the", "st", "saint", "chancellor",
+    "premier", "chairman", "chairwoman", "secretary", "treasurer", "ambassador",
 })  # fmt: skip
 """Words of a name that tell nobody apart."""
 
@@ -48,7 +50,7 @@ class Party:
     text: str
     is_person: bool
     is_official: bool
-    """By an office, so that the person may act for a body: "the chairman, Lars Vik", "President Tola"."""
+    """By an office, so that it may act for a body: "the chairman, Lars Vik", "finance minister Olaf Scholz"."""
     is_place: bool
 
 
@@ -99,7 +101,11 @@ def parties_of(parse: Parse, verb: Token, start: int, end: int) -> tuple[Party, 
     parts = ((Part.DOER, agents if passive else subjects), (Part.BEFALLEN, subjects if passive else objects))
     found = []
     for part, nouns in parts:
-        found += [_party(part, deed, n, _name(parse, n)) for n in nouns if not _overlaps(parse, n, start, end)]
+        found += [
+            _party(part, deed, n, _name(parse, n), parse.children(n, "compound", "nmod"))
+            for n in nouns
+            if not _overlaps(parse, n, start, end)
+        ]
     things = [*subjects, *objects, *agents, *parse.children(verb, "attr", "oprd")]
     things += [n for p in parse.children(verb, "prep") for n in parse.children(p, "pobj")]
     for noun in things:
@@ -149,11 +155,15 @@ def _is_proper(t: Token) -> bool:
     return named and t.text[0].isupper() and t.entity not in _NO_PARTY
 
 
-def _party(part: Part, of: str, noun: Token, words: list[Token]) -> Party:
-    name = tuple(w for t in words if (w := stem(t.text.lower())) not in _TITLES)
-    by_office = len(name) < len(words) or (noun not in words and names_person(noun.lemma.lower()))
-    person = any(t.entity == "PERSON" for t in words)
-    return Party(part, of, name, " ".join(t.text for t in words), person, person and by_office, noun.entity == "GPE")
+def _party(part: Part, of: str, noun: Token, words: list[Token], beside: Sequence[Token] = ()) -> Party:
+    name = tuple(w for t in words if (w := stem(t.text.lower())) not in TITLES)
+    person = len(words) > 1 and any(t.entity == "PERSON" for t in words)
+    office = len(name) < len(words) or any(_is_office(t) for t in (noun, *beside))
+    return Party(part, of, name, " ".join(t.text for t in words), person, office, noun.entity == "GPE")
+
+
+def _is_office(t: Token) -> bool:
+    return t.lemma.lower() in TITLES or names_person(t.lemma.lower())
 
 
 def likeness(a: Party, b: Party) -> Likeness:
@@ -165,10 +175,11 @@ def likeness(a: Party, b: Party) -> Likeness:
     common = x & y
     if common:
         return Likeness.OPEN if common == {a.name[-1]} == {b.name[-1]} else Likeness.ONE
-    if any(country_of(p) is not None and country_of(p) is country_of(q) for p in x for q in y):
+    countries = [{id(c) for w in (p.text, *p.text.split()) if (c := country_of(w)) is not None} for p in (a, b)]
+    if countries[0] & countries[1]:
         return Likeness.ONE
     short, long = sorted((a, b), key=lambda p: len(p.name))
     if any(is_short_for(w.upper(), " ".join(n.title() for n in long.name)) for w in short.name):
         return Likeness.ONE
-    acting = any(p.is_official and not q.is_person for p, q in ((a, b), (b, a)))
+    acting = any(p.is_official and not (q.is_official or q.is_person) for p, q in ((a, b), (b, a)))
     return Likeness.OPEN if acting else Likeness.TWO

@@ -23,13 +23,23 @@ def are_apart(place: str, asked: str, text: str) -> bool:
     if one_in_other(place, asked):
         return False
     first, second = _country(place), _country(asked)
-    if first is not None and second is not None:
-        return first is not second
-    if _is_state(place) and _is_state(asked):
+    if are_neighbours(place, asked):
         return True
     if first is not None or second is not None or _lie_within(place, asked, text):
         return False
     return not (_is_wide(place, text) or _is_wide(asked, text))
+
+
+def are_neighbours(place: str, other: str) -> bool:
+    """Whether two names are known to be of two countries, or of two American states.
+
+    >>> are_neighbours("Chad", "Niger"), are_neighbours("Leeds", "West Yorkshire")
+    (True, False)
+    """
+    first, second = _country(place), _country(other)
+    if first is not None and second is not None:
+        return first is not second
+    return _is_state(place) and _is_state(other) and not one_in_other(place, other)
 
 
 def _lie_within(place: str, asked: str, text: str) -> bool:

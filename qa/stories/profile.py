@@ -15,6 +15,7 @@ import numpy as np
 from corpus import Article
 from index import Index
 from index.seams import Vectors
+from qa.language.countries import country_of
 from qa.language.stemming import WORD, stem
 from qa.questions.word_lists import words_of
 
@@ -35,7 +36,8 @@ class Profile:
     article_id: str
     published: date | None
     names: Mapping[str, float]
-    """Stems of capitalised words, those left out that only begin a sentence."""
+    """Stems of capitalised words, those left out that only begin a sentence, unless they own something or are a
+    country."""
     openers: Mapping[str, float]
     """Stems of those: names only where another article has them among its own ("Eastmere council spent")."""
     words: Mapping[str, float]
@@ -64,8 +66,8 @@ def _names(text: str) -> Sequence[str]:
 
     >>> sorted(_names("Police met. On Monday Ada Byron left Kent, police said."))
     ['ada', 'byron', 'kent']
-    >>> sorted(_names("Chile's bank acted. That's all."))
-    ['chile']
+    >>> sorted(_names("Brightwell's bank acted. That's all. Chile voted."))
+    ['brightwel', 'chile']
     """
     return [stem for words, opens in _runs(text) if len(words) > 1 or not opens for stem in words if stem]
 
@@ -84,7 +86,8 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
     for run in _CAPITALISED.finditer(text):
         words = [_POSSESSIVE.sub("", w.lower()).strip(".") for w in run[0].split()]
         begins = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in _SENTENCE_ENDS
-        opens = begins and not (_POSSESSIVE.search(run[0]) and words[0] not in _CONTRACTED)
+        owns = _POSSESSIVE.search(run[0]) is not None and words[0] not in _CONTRACTED
+        opens = begins and not owns and country_of(words[0]) is None
         yield [_stem(w) if len(w) > 1 and w not in _COMMON else "" for w in words], opens
 
 
