@@ -9,7 +9,7 @@ from datetime import date
 
 from qa.claims.claim import Claim
 from qa.claims.statement import Statement
-from qa.comparing.scopes import of_the_past
+from qa.comparing.times import of_the_past
 from qa.language.parsing import Token
 from qa.language.parties import deeds_of, same_deed
 from qa.language.periods import Mention, find_periods, same_time

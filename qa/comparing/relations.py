@@ -9,15 +9,9 @@ from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
 from qa.comparing.intervals import interval, same
 from qa.comparing.parts import is_some_of_them
-from qa.comparing.scopes import (
-    Holds,
-    Scope,
-    compare_scopes,
-    compare_times,
-    dated_by_report,
-    full_day,
-    one_among_other,
-)
+from qa.comparing.scopes import compare_scopes, dated_by_report, one_among_other
+from qa.comparing.standing import Holds, Scope
+from qa.comparing.times import compare_times, full_day
 from qa.comparing.units import aligned
 from qa.comparing.words import relate_words
 from qa.language.meaning import Meaning

@@ -8,21 +8,12 @@ from datetime import date
 from qa.answer import Relation
 from qa.claims.statement import Only, Statement
 from qa.comparing.answer_reading import read_answer
+from qa.comparing.deeds import apart_by_place, compare_occasions, compare_parties, place_set, shared_deeds
 from qa.comparing.sameness import opposed
-from qa.comparing.scopes import (
-    Holds,
-    Scope,
-    apart_by_place,
-    compare_occasions,
-    compare_parties,
-    compare_times,
-    far_apart,
-    of_the_past,
-    place_set,
-    same_place,
-    shared_deeds,
-)
+from qa.comparing.scopes import same_place
 from qa.comparing.spelling import one_name
+from qa.comparing.standing import SAME_SCOPE, Holds, Scope
+from qa.comparing.times import compare_times, far_apart, of_the_past
 from qa.language.countries import country_of
 from qa.language.periods import find_periods
 from qa.language.places import lies_in, one_in_other, spelled_out
@@ -67,14 +58,11 @@ def _scopes(a: Statement, b: Statement) -> Scope:
     if not _one_answer(a, b):
         apart.append(apart_by_place(a, b))
     elif not shared_deeds(a, b):
-        return _OF_ONE
+        return SAME_SCOPE
     elif (x := place_set(a)) and (y := place_set(b)) and are_neighbours(x, y):
         apart.append(apart_by_place(a, b))
     different = (s for s in apart if s.relation is Relation.DIFFERENT_SCOPE)
-    return next(different, next((s for s in apart if s.relation is Relation.CANNOT_TELL), _OF_ONE))
-
-
-_OF_ONE = Scope(Relation.SAME, "")
+    return next(different, next((s for s in apart if s.relation is Relation.CANNOT_TELL), SAME_SCOPE))
 
 
 def _one_answer(a: Statement, b: Statement) -> bool:
