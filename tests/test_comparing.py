@@ -39,6 +39,12 @@ def on(x: float, period: Period) -> Statement:
     return statement(exactly(x), period=period)
 
 
+def elsewhere(x: float) -> Statement:
+    """Of another article of the same day."""
+    other = statement(exactly(x))
+    return replace(other, passage=replace(other.passage, article=replace(other.passage.article, id="other")))
+
+
 def of(x: float, counted: str) -> Statement:
     return statement(exactly(x), counted=counted)
 
@@ -58,7 +64,8 @@ def of(x: float, counted: str) -> Statement:
         (on(67, SATURDAY), on(108, TWO_DAYS), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), on(67, FRIDAY), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), statement(exactly(92)), Relation.CANNOT_TELL),
-        (on(67, SUNDAY), statement(exactly(92)), Relation.CONFLICTING),
+        (on(67, SUNDAY), statement(exactly(92)), Relation.CANNOT_TELL),
+        (on(67, SUNDAY), elsewhere(92), Relation.CONFLICTING),
         (on(21, SATURDAY), on(21, THIS_WEEK), Relation.SAME),
         (statement(MORE_THAN_30, period=THIS_WEEK), on(37, SATURDAY), Relation.COMPATIBLE),
         (on(67, SATURDAY), on(92, THIS_WEEK), Relation.DIFFERENT_SCOPE),

@@ -17,18 +17,18 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def compare_times(a: Statement, b: Statement) -> Scope:
-    """When two statements hold; "two years ago" is about as far from its report as it says, and the day of both reports
-    says no more than no day at all."""
+    """When two statements hold; "two years ago" is about as far from its report as it says."""
     if a.period is not None and b.period is not None and None in (a.period.start, b.period.start) and _between(a, b):
         return Scope(Relation.DIFFERENT_SCOPE, f"{_told(a.period, b.period)} against {_told(b.period, a.period)}")
-    dated = next((s for s in (a, b) if s.period is not None), a)
-    if None in (a.period, b.period) and all(_days(dated) == (day, day) for day in _published(a, b)):
-        return SAME_SCOPE
     return compare_periods(a.period, b.period)
 
 
-def _published(*statements: Statement) -> list[date | None]:
-    return [s.passage.article.published for s in statements]
+def told_on_one_day(a: Statement, b: Statement) -> bool:
+    """Two reports of one day, of which one says that day of what it tells and the other none: it says no less."""
+    if (a.period is None) is (b.period is None) or a.passage.article.id == b.passage.article.id:
+        return False
+    dated = a if a.period is not None else b
+    return all(_days(dated) == (day, day) for day in (s.passage.article.published for s in (a, b)))
 
 
 def far_apart(a: Statement, b: Statement) -> bool:
