@@ -28,6 +28,7 @@ SUNDAY = Period("Sunday", date(2026, 2, 1), date(2026, 2, 1))
 """The day on which statements are published here."""
 DAY_AFTER = Period("two days after", None, None)
 YEARS_AGO = Period("two years ago", None, None)
+IN_2028 = date(2028, 2, 3)
 STAMPED = Period("2026-02-03", date(2026, 2, 3), date(2026, 2, 3))
 
 MORE_THAN_30 = Value(30, None, Bound.MORE_THAN, None)
@@ -36,6 +37,12 @@ ALMOST_30 = Value(None, 30, Bound.FEWER_THAN, None)
 
 def on(x: float, period: Period) -> Statement:
     return statement(exactly(x), period=period)
+
+
+def elsewhere(x: float) -> Statement:
+    """Of another article of the same day."""
+    other = statement(exactly(x))
+    return replace(other, passage=replace(other.passage, article=replace(other.passage.article, id="other")))
 
 
 def of(x: float, counted: str) -> Statement:
@@ -57,11 +64,15 @@ def of(x: float, counted: str) -> Statement:
         (on(67, SATURDAY), on(108, TWO_DAYS), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), on(67, FRIDAY), Relation.DIFFERENT_SCOPE),
         (on(67, SATURDAY), statement(exactly(92)), Relation.CANNOT_TELL),
+        (on(67, SUNDAY), statement(exactly(92)), Relation.CANNOT_TELL),
+        (on(67, SUNDAY), elsewhere(92), Relation.CONFLICTING),
         (on(21, SATURDAY), on(21, THIS_WEEK), Relation.SAME),
         (statement(MORE_THAN_30, period=THIS_WEEK), on(37, SATURDAY), Relation.COMPATIBLE),
         (on(67, SATURDAY), on(92, THIS_WEEK), Relation.DIFFERENT_SCOPE),
         (statement(at_least(60), period=TWO_DAYS), on(67, SATURDAY), Relation.DIFFERENT_SCOPE),
-        (on(21, SATURDAY), on(30, YEARS_AGO), Relation.CANNOT_TELL),
+        (on(21, SATURDAY), on(30, YEARS_AGO), Relation.DIFFERENT_SCOPE),
+        (on(21, SATURDAY), statement(exactly(30), period=YEARS_AGO, published=None), Relation.CANNOT_TELL),
+        (on(21, SATURDAY), statement(exactly(30), period=YEARS_AGO, published=IN_2028), Relation.CANNOT_TELL),
         (on(21, SATURDAY), on(21, STAMPED), Relation.SAME),
         (statement(at_least(2), counted="people"), of(6, "civilians"), Relation.COMPATIBLE),
         (of(11, "others"), of(67, "militants"), Relation.CONFLICTING),

@@ -8,15 +8,16 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from qa.claims.claim import Claim
-from qa.language.countries import Country, country_of
+from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.happenings import Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
-from qa.language.places import find_places, lies_in, one_in_other, spelled_out
+from qa.language.parties import TITLES
+from qa.language.places import find_places
+from qa.language.places_apart import are_apart
 from qa.language.predicates import subjects_of
 from qa.language.stemming import stem
 from qa.questions.question import AnswerType, Question
@@ -25,16 +26,7 @@ from qa.retrieval import Report, lead
 from qa.stories.fit import asked_places
 
 _WITHIN = ("compound", "poss", "nmod", "amod", "appos", "flat")
-_TITLES = frozenset({
-    "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "chief", "general", "captain", "colonel", "judge",
-    "senator", "governor", "mayor", "king", "queen", "prince", "professor", "the", "st", "saint",
-})  # fmt: skip
-"""Words of a name that tell nobody apart."""
 _OCCASION = frozenset({"in", "during", "after", "by", "from", "of", "at", "to", "following", "since"})
-_CLASSED = frozenset({
-    "province", "state", "region", "county", "district", "island", "islands", "country", "territory", "valley", "coast",
-    "republic", "prefecture", "department",
-})  # fmt: skip
 
 
 def of_another(question: Question, passage: Passage, start: int, end: int) -> bool:
@@ -48,17 +40,27 @@ def of_another(question: Question, passage: Passage, start: int, end: int) -> bo
     if not wanted:
         return False
     said = {stem(t.text.lower()) for t in parse.tokens}
-    verb = next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
+    verb = _deed(question, parse, head)
     if verb is None:
         return False
     for names, place in wanted:
-        found = [n for n in _parties(parse, verb, place) if parse.tokens[n.index].start not in inside]
+        filling = _parties(parse, verb, place)
+        found = [n for n in filling if n.start not in inside]
+        own = [p for n in filling if n not in found and (p := _proper(parse, n))]
+        if own and _same_deed(question, verb) and not any(_one_party(names, p) for p in own):
+            return True  # the words themselves stand in the part of the one asked about
         named = [p for n in found if (p := _proper(parse, n))]
-        if not named:
-            continue
+        if not named or any(names <= {stem(t.text.lower()) for t in parse.subtree(n)} for n in found):
+            continue  # "Ghana's ministry of health" is "the Ministry of Health" that was asked about
         if not any(_one_party(names, p) for p in named) and (_same_deed(question, verb) or not names & said):
             return True
     return False
+
+
+def _deed(question: Question, parse: Parse, head: Token) -> Token | None:
+    """The predicate over some words, or the asked one that describes them: "Vos, who coaches Redmoor, has ..."."""
+    described = (t for t in parse.children(head, "relcl") if t.pos == "VERB" and _same_deed(question, t))
+    return next(described, None) or next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
 
 
 def _asked_parties(question: Question) -> Iterator[tuple[frozenset[str], str]]:
@@ -88,7 +90,15 @@ def _parties(parse: Parse, verb: Token, place: str) -> list[Token]:
     passive = bool(parse.children(verb, "auxpass", "nsubjpass"))
     if place == "subject":
         return agents if passive else subjects_of(parse, verb)
-    return subjects_of(parse, verb) if passive else parse.children(verb, "dobj", "dative")
+    if passive:
+        return subjects_of(parse, verb)
+    return parse.children(verb, "dobj", "dative") or _misread(parse, verb)
+
+
+def _misread(parse: Parse, verb: Token) -> list[Token]:
+    """ "Who coaches Redmoor": a name right behind a verb, which the parser may take for an adverb."""
+    following = [t for t in parse.children(verb, "advmod", "npadvmod") if t.pos == "PROPN"]
+    return [t for t in following if min(w.index for w in parse.subtree(t)) == verb.index + 1]
 
 
 def _proper(parse: Parse, noun: Token) -> frozenset[str]:
@@ -98,7 +108,7 @@ def _proper(parse: Parse, noun: Token) -> frozenset[str]:
     proper = [t for t in words if t.pos == "PROPN" and t.text[0].isupper()]
     if not any(t.pos == "PROPN" for t in (noun, *parse.children(noun, "compound", "poss"))):
         return frozenset()
-    return frozenset(stem(t.text.lower()) for t in proper) - _TITLES
+    return frozenset(stem(t.text.lower()) for t in proper) - TITLES
 
 
 def _one_party(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -146,7 +156,7 @@ def in_another_place(question: Question, passage: Passage, start: int, end: int,
         return False
     own = _places_of(passage.parse, start, end)
     text = passage.article.text
-    return bool(own) and all(_apart(place, name, text) for place in own for name in names)
+    return bool(own) and all(are_apart(place, name, text) for place in own for name in names)
 
 
 def _places_of(parse: Parse, start: int, end: int) -> list[str]:
@@ -160,50 +170,6 @@ def _places_of(parse: Parse, start: int, end: int) -> list[str]:
     wanted |= {t.index for by in parse.children(verb, "agent", "prep") for t in parse.children(by)}
     wanted |= {t.index for t in parse.ancestors(head) if verb in parse.ancestors(t)}
     return [p.text for p in find_places(parse) if p.governor is not None and p.governor.index in wanted]
-
-
-def _apart(place: str, asked: str, text: str) -> bool:
-    """Whether two names are of two places beside each other, as far as names and text say."""
-    if one_in_other(place, asked):
-        return False
-    first, second = _country(place), _country(asked)
-    if first is not None and second is not None:
-        return first is not second
-    if first is not None or second is not None or _lie_within(place, asked, text):
-        return False
-    return not (_is_wide(place, text) or _is_wide(asked, text))
-
-
-def _lie_within(place: str, asked: str, text: str) -> bool:
-    return lies_in(place, asked, text) or lies_in(asked, spelled_out(place), text)
-
-
-def _country(name: str) -> Country | None:
-    """The country of that name; the seat of its government is a town."""
-    bare = spelled_out(name).removeprefix("the ")
-    country = country_of(bare)
-    return country if country is not None and bare in {n.lower() for n in country.names} else None
-
-
-@lru_cache(maxsize=4096)
-def _is_wide(place: str, text: str) -> bool:
-    """Whether a text uses a name as that of a region with towns in it: "across Orme", "Tarn, Orme", "Orme province"."""
-    import re
-
-    name = re.escape(spelled_out(place))
-    kinds = "|".join(_CLASSED)
-    wide = (
-        rf"\b(?:across|throughout|(?:{kinds}) of) (?:the )?{name}\b|[a-z]+, {name}\b|\b{name}(?:['’]s)? (?:{kinds})\b"
-    )
-    own = spelled_out(place).split()[-1] in _CLASSED
-    return own or _is_state(place) or re.search(wide, spelled_out(text)) is not None
-
-
-@lru_cache(maxsize=1024)
-def _is_state(place: str) -> bool:
-    from us import states
-
-    return any(s.name.lower() == place.lower() for s in states.STATES)
 
 
 def of_another_happening(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
@@ -304,7 +270,7 @@ def claim_contradicted(question: Question, claim: Claim, report: Report) -> bool
 
 
 def _capitalised(words: str) -> frozenset[str]:
-    return frozenset(stem(w.lower()) for w in words.split() if w[0].isupper()) - _TITLES
+    return frozenset(stem(w.lower()) for w in words.split() if w[0].isupper()) - TITLES
 
 
 def _set_apart(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:

@@ -14,7 +14,7 @@ from qa.claims.contradicting import contradicted
 from qa.claims.only import asks_for_only
 from qa.claims.saying import asks_what_was_said
 from qa.claims.scope import scope_of
-from qa.claims.scoping import news_fit
+from qa.claims.scoping import news_first, news_fit
 from qa.claims.statement import Statement
 from qa.claims.succession import as_it_stands
 from qa.figures.ages import old_after
@@ -90,10 +90,10 @@ def candidates(
     return [stated[report.article.id] for report, _ in chosen]
 
 
-def judged(found: Sequence[Candidate], weights: Weights) -> list[Statement]:
+def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
     """Those that the judge is sure enough of."""
     every = ((c.statement, c.statement.confidence * weights(c.family, c.evidence)) for c in found)
-    return [replace(s, confidence=sure, weight=sure) for s, sure in every if sure >= weights.least]
+    return news_first(question, [replace(s, confidence=sure, weight=sure) for s, sure in every if sure >= weights.least])
 
 
 def _grammar_reads(question: Question) -> bool:

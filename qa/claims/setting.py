@@ -16,6 +16,11 @@ _AT_ONCE = frozenset({"when", "as", "while", "after"})
 _COUNTED_BACK = re.compile(r"\b(?:past|last|previous|preceding|within|in|over)\b", re.IGNORECASE)
 """A span without these ("a two-day siege") has a length and no day of its own."""
 
+_COMPARED = re.compile(
+    r"\b(?:from|than|against|versus|compared (?:with|to))(?: [a-z]+){0,3} [$€£]?\d[\d.,]*[^.;]*$", re.IGNORECASE
+)
+"""What follows a figure that another is compared with is of that one: "24 per cent, down from 31 per cent in 2022"."""
+
 Governed = tuple[Mention, Token | None]
 
 
@@ -29,7 +34,9 @@ def time_of(
     Of "92 on Saturday and 41 on Friday", whose times hang from one verb, each figure takes the next one after it.
     """
     start, end = span
-    outside = [m for m in periods if m.end <= start or end <= m.start]
+    outside = [
+        m for m in periods if m.end <= start or (end <= m.start and not _COMPARED.search(parse.text, end, m.start))
+    ]
     governed = [(m, governed_by(parse, m.start, m.end)) for m in outside]
     for anchor in anchors:
         event = parse.tokens[anchor]

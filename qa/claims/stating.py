@@ -52,7 +52,7 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     """What each report states in answer, its own answer first; an empty list where it is silent."""
     if asks_what_happened(question):
         return [told(passages_of([(report, opening(report))], index)) for report in reports]
-    sure = [_distinct(judged(f, judge()), meaning) for f in found(question, reports, index, meaning)]
+    sure = [_distinct(judged(question, f, judge()), meaning) for f in found(question, reports, index, meaning)]
     return _counted([_spoken(question, r, stated, index) for r, stated in zip(reports, sure, strict=True)])
 
 

@@ -12,7 +12,9 @@ from itertools import combinations
 from qa.answer import Bound
 from qa.claims.statement import Statement
 from qa.comparing.intervals import interval
-from qa.comparing.scopes import Holds, compare_periods, is_own_time, same_people, same_place
+from qa.comparing.scopes import same_people, same_place
+from qa.comparing.standing import Holds
+from qa.comparing.times import compare_periods, is_own_time
 from qa.comparing.wording import number, outlets, with_scope
 from qa.figures.finding import find_figures
 from qa.language.meaning import Kinship, Meaning

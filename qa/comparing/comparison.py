@@ -10,8 +10,9 @@ from qa.answer import Group, Related, Relation, Verdict
 from qa.claims.statement import Statement
 from qa.comparing.grouping import group_answers
 from qa.comparing.ranges import ranges_beside
-from qa.comparing.relations import group, label_figures, relate_groups
+from qa.comparing.relations import group, label_figures, relate, relate_groups
 from qa.comparing.verdict import tail, verdict
+from qa.comparing.words import names_two
 from qa.language.meaning import Meaning
 from qa.questions.question import Question
 
@@ -60,5 +61,22 @@ def _labels(question: Question, statements: Sequence[Statement], meaning: Meanin
         firsts = list(dict.fromkeys(s.affirms for s in statements))
         return [firsts.index(s.affirms) + 1 for s in statements]
     labels = group_answers(question.standing, [s.text for s in statements], meaning.encoder)
-    numbers = {label: i for i, label in enumerate(dict.fromkeys(labels), 1)}
-    return [numbers[label] for label in labels]
+    return _parted(statements, labels, meaning)
+
+
+def _parted(statements: Sequence[Statement], labels: Sequence[int], meaning: Meaning) -> list[int]:
+    """Groups of one answer each, those of another scope in one of their own: who won in 2023 is not who won today. Nor
+    are two names of places one answer, however near they are in meaning."""
+    groups: list[list[int]] = []
+    for i, label in enumerate(labels):
+        alike = (g for g in groups if labels[g[0]] == label)
+        home = next((g for g in alike if not any(_apart(statements[i], statements[j], meaning) for j in g)), None)
+        if home is None:
+            groups.append([i])
+        else:
+            home.append(i)
+    return [next(n for n, g in enumerate(groups, 1) if i in g) for i in range(len(labels))]
+
+
+def _apart(a: Statement, b: Statement, meaning: Meaning) -> bool:
+    return names_two(a, b) or relate(a, b, meaning)[0] in (Relation.DIFFERENT_SCOPE, Relation.CONFLICTING)

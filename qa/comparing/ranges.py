@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from qa.answer import Relation
 from qa.claims.statement import Statement
-from qa.comparing.scopes import compare_scopes, gathered, is_own_time, same_people
+from qa.comparing.scopes import compare_scopes, gathered, same_people
 from qa.comparing.sides import side_of
+from qa.comparing.times import is_own_time
 from qa.comparing.wording import for_scope, number, outlets
 from qa.figures.finding import find_figures
 from qa.language.meaning import Meaning

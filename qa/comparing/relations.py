@@ -7,17 +7,12 @@ from itertools import combinations, product
 
 from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
+from qa.comparing.deeds import compare_parties
 from qa.comparing.intervals import interval, same
 from qa.comparing.parts import is_some_of_them
-from qa.comparing.scopes import (
-    Holds,
-    Scope,
-    compare_periods,
-    compare_scopes,
-    dated_by_report,
-    full_day,
-    one_among_other,
-)
+from qa.comparing.scopes import compare_scopes, dated_by_report, one_among_other
+from qa.comparing.standing import Holds, Scope
+from qa.comparing.times import compare_times, full_day, told_on_one_day
 from qa.comparing.units import aligned
 from qa.comparing.words import relate_words
 from qa.language.meaning import Meaning
@@ -37,6 +32,8 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
     assert a.value is not None
     assert b.value is not None
     scope = compare_scopes(a, b, meaning)
+    if scope.relation is Relation.CANNOT_TELL and told_on_one_day(a, b):
+        scope = compare_parties(a, b)
     equal, meet = same(a.value, b.value), interval(a.value).meets(interval(b.value))
     if _less_precisely(a, b, scope) or one_among_other(a, b, meaning) or dated_by_report(a, b, meaning):
         if equal:
@@ -44,7 +41,7 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
         if meet:
             return _both(a, b)
     if scope.relation is Relation.DIFFERENT_SCOPE:
-        at_once = compare_periods(a.period, b.period).relation is not Relation.DIFFERENT_SCOPE
+        at_once = compare_times(a, b).relation is not Relation.DIFFERENT_SCOPE
         if scope.holds is Holds.NEITHER or (equal and not at_once):
             return Relation.DIFFERENT_SCOPE, scope.why
         return (Relation.SAME, _EQUAL) if equal else _part_and_whole(a, b, scope)

@@ -1,56 +1,34 @@
-"""How the scopes of two statements stand to each other: who is counted, then where, then when."""
+"""How the scopes of two statements stand to each other: who is counted, who did it, then where, then when."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import Enum, auto
+from dataclasses import replace
 
-from qa.answer import Period, Relation
+from qa.answer import Relation
 from qa.claims.statement import Statement
+from qa.comparing.deeds import compare_occasions, compare_parties
+from qa.comparing.standing import SAME_SCOPE, Holds, Scope
+from qa.comparing.times import compare_times
 from qa.language.meaning import Kinship, Meaning
-from qa.language.periods import find_periods, hours_in, same_period
 from qa.language.places import lies_in, one_in_other, spelled_out
-
-
-class Holds(Enum):
-    """Whether one scope is a part of the other."""
-
-    NEITHER = auto()
-    FIRST_HOLDS_SECOND = auto()
-    SECOND_HOLDS_FIRST = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """How the scopes of two statements stand to each other."""
-
-    relation: Relation
-    """SAME, DIFFERENT_SCOPE, or CANNOT_TELL where one of them leaves open what the other states."""
-    why: str
-    holds: Holds = Holds.NEITHER
-
 
 _ANYBODY = frozenset({"others", "other", "wounded", "injured", "dead", "killed", "casualties"})
 """Words for those who are counted that do not say who they are."""
-_FROM_ANOTHER = re.compile(r"\b(?:ago|after|later|earlier|before)$", re.I)
-"""Times that are told by their distance from another: "two years ago", "a day after"."""
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
-"""When a page was changed, which is not when a claim holds."""
-_SAME_SCOPE = Scope(Relation.SAME, "")
 
 
 def compare_scopes(a: Statement, b: Statement, meaning: Meaning) -> Scope:
-    """Who is counted, then where, then when: the first that differs decides; what one leaves open cannot be told."""
-    parts = (_fates(a, b), _groups(a, b, meaning), _places(a, b), compare_periods(a.period, b.period))
+    """Who is counted, who does it, where, when: the first that differs decides; what one leaves open cannot be told."""
+    parts = (
+        _fates(a, b), _groups(a, b, meaning), compare_parties(a, b), compare_occasions(a, b), _places(a, b),
+        compare_times(a, b),
+    )  # fmt: skip
     different = [p for p in parts if p.relation is Relation.DIFFERENT_SCOPE]
     if different:
         apart = next((p for p in different if p.holds is Holds.NEITHER), different[0])
         crossed = len({p.holds for p in different}) > 1
         return replace(apart, holds=Holds.NEITHER) if crossed else apart
-    return next((p for p in parts if p.relation is Relation.CANNOT_TELL), _SAME_SCOPE)
+    return next((p for p in parts if p.relation is Relation.CANNOT_TELL), SAME_SCOPE)
 
 
 def same_people(a: Statement, b: Statement, meaning: Meaning) -> bool:
@@ -63,13 +41,15 @@ def one_among_other(a: Statement, b: Statement, meaning: Meaning) -> bool:
     if a.counted is None or b.counted is None:
         return False
     nested = meaning.kinship(a.counted, b.counted) in (Kinship.NARROWER, Kinship.BROADER)
-    parts = (_places(a, b), compare_periods(a.period, b.period))
+    parts = (_places(a, b), compare_times(a, b))
     return nested and not any(p.relation is Relation.DIFFERENT_SCOPE and p.holds is Holds.NEITHER for p in parts)
 
 
 def dated_by_report(a: Statement, b: Statement, meaning: Meaning) -> bool:
     """Only their days differ, and one is the day of its own report, on which it was told and need not have happened."""
-    if any(p.relation is Relation.DIFFERENT_SCOPE for p in (_groups(a, b, meaning), _places(a, b))):
+    if any(
+        p.relation is Relation.DIFFERENT_SCOPE for p in (_groups(a, b, meaning), compare_parties(a, b), _places(a, b))
+    ):
         return False
     days = [(s.period.start, s.period.end, s.passage.article.published) for s in (a, b) if s.period]
     return any(start is not None and start == end == published for start, end, published in days)
@@ -83,7 +63,7 @@ def same_place(a: Statement, b: Statement) -> bool:
 def _fates(a: Statement, b: Statement) -> Scope:
     """ "Dead or missing" holds those who are dead."""
     if a.fates == b.fates:
-        return _SAME_SCOPE
+        return SAME_SCOPE
     holds = Holds.NEITHER
     if not b.fates:
         holds = Holds.FIRST_HOLDS_SECOND
@@ -95,80 +75,25 @@ def _fates(a: Statement, b: Statement) -> Scope:
 
 def _groups(a: Statement, b: Statement, meaning: Meaning) -> Scope:
     if a.counted is None or b.counted is None or a.counted.lower() == b.counted.lower():
-        return _SAME_SCOPE
+        return SAME_SCOPE
     if {a.counted.lower(), b.counted.lower()} & _ANYBODY:
-        return _SAME_SCOPE
+        return SAME_SCOPE
     if meaning.kinship(a.counted, b.counted) in (Kinship.OTHER, Kinship.NARROWER, Kinship.BROADER):
         return Scope(Relation.DIFFERENT_SCOPE, f"{a.counted} against {b.counted}")
-    return _SAME_SCOPE
+    return SAME_SCOPE
 
 
 def _places(a: Statement, b: Statement) -> Scope:
     if a.place is None or b.place is None:
-        return _SAME_SCOPE
+        return SAME_SCOPE
     x, y = a.place.text, b.place.text
     texts = (a.passage.article.text, b.passage.article.text)
     if one_in_other(x, y):
-        return _SAME_SCOPE
+        return SAME_SCOPE
     for inner, outer, holds in ((x, y, Holds.SECOND_HOLDS_FIRST), (y, x, Holds.FIRST_HOLDS_SECOND)):
         if any(lies_in(inner, spelled_out(outer), t) for t in texts):
             return Scope(Relation.DIFFERENT_SCOPE, f"{inner} lies in {outer}", holds)
     return Scope(Relation.DIFFERENT_SCOPE, f"{x} against {y}")
-
-
-def compare_periods(a: Period | None, b: Period | None) -> Scope:
-    """Of two periods alone."""
-    a, b = (None if p is not None and _STAMP.fullmatch(p.text) else p for p in (a, b))
-    if a is None and b is None:
-        return _SAME_SCOPE
-    if a is None or b is None:
-        stated = a or b
-        return Scope(
-            Relation.CANNOT_TELL, f"one is for {stated.text if stated else ''}, the other does not say for when"
-        )
-    if same_period(a, b):
-        return _SAME_SCOPE
-    if any(p.start is None and _FROM_ANOTHER.search(p.text) for p in (a, b)):
-        return Scope(Relation.CANNOT_TELL, f"{a.text} may be {b.text}")
-    holds = _holds(a, b)
-    if holds is not Holds.NEITHER:
-        inner, outer = (a, b) if holds is Holds.SECOND_HOLDS_FIRST else (b, a)
-        return Scope(Relation.DIFFERENT_SCOPE, f"{_told(inner, outer)} against {_told(outer, inner)}", holds)
-    return Scope(Relation.DIFFERENT_SCOPE, f"{_told(a, b)} against {_told(b, a)}")
-
-
-def _holds(a: Period, b: Period) -> Holds:
-    """By their days, where both are known and one has days besides the other's."""
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return Holds.NEITHER
-    if (a.start, a.end) == (b.start, b.end):
-        return Holds.NEITHER
-    if a.start <= b.start and b.end <= a.end:
-        return Holds.FIRST_HOLDS_SECOND
-    return Holds.SECOND_HOLDS_FIRST if b.start <= a.start and a.end <= b.end else Holds.NEITHER
-
-
-def _told(period: Period, other: Period) -> str:
-    """Its words, and its first day where the words alone do not tell it from the other."""
-    alike = period.text.lower() == other.text.lower()
-    return f"{period.text} ({full_day(period.start)})" if alike and period.start else period.text
-
-
-def full_day(day: date) -> str:
-    """
-    >>> full_day(date(2026, 2, 1))
-    '1 February 2026'
-    """
-    return f"{day.day} {day:%B %Y}"
-
-
-def is_own_time(text: str) -> bool:
-    """Whether the words for a time say it by themselves.
-
-    >>> is_own_time("Saturday"), is_own_time("the past 48 hours"), is_own_time("a day after")
-    (True, True, False)
-    """
-    return bool(hours_in(text)) or any(not m.elsewhere for m in find_periods(text, None))
 
 
 def gathered(statements: Sequence[Statement], alike: Callable[[Statement, Statement], bool]) -> list[list[Statement]]:

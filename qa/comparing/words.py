@@ -8,10 +8,16 @@ from datetime import date
 from qa.answer import Relation
 from qa.claims.statement import Only, Statement
 from qa.comparing.answer_reading import read_answer
+from qa.comparing.deeds import apart_by_place, compare_occasions, compare_parties, place_set, shared_deeds
 from qa.comparing.sameness import opposed
-from qa.comparing.scopes import Holds, compare_periods, same_place
+from qa.comparing.scopes import same_place
+from qa.comparing.spelling import one_name
+from qa.comparing.standing import SAME_SCOPE, Holds, Scope
+from qa.comparing.times import compare_times, far_apart, of_the_past
+from qa.language.countries import country_of
 from qa.language.periods import find_periods
 from qa.language.places import lies_in, one_in_other, spelled_out
+from qa.language.places_apart import are_neighbours
 
 Told = tuple[Relation, str]
 _MAY_BOTH_HOLD = (Relation.CANNOT_TELL, "different words, which may both hold")
@@ -25,14 +31,42 @@ def relate_words(a: Statement, b: Statement) -> Told:
         if a.affirms is b.affirms:
             return Relation.SAME, "both say that it is so" if a.affirms else "both say that it is not so"
         return Relation.CONFLICTING, "one says that it is so, the other that it is not"
+    scope = _scopes(a, b)
+    if scope.relation is Relation.DIFFERENT_SCOPE:
+        return scope.relation, scope.why
     x, y = a.text.lower(), b.text.lower()
     if x in y or y in x:
         return _IN_DETAIL
     if opposed(read_answer(a.text), read_answer(b.text)):
         return Relation.CONFLICTING, "one says what the other denies"
+    if scope.relation is Relation.CANNOT_TELL:
+        return scope.relation, scope.why
     if a.only is not b.only or a.only is None:
         return _MAY_BOTH_HOLD
     return _COMPARED[a.only](a, b)
+
+
+def _scopes(a: Statement, b: Statement) -> Scope:
+    """By whom it was done, in which of two places beside each other, or at which of two times far from each other.
+
+    Of two days of one week one may be that of the report. What one name answers of two deeds stays one answer, and so
+    does what it answers in two places that may lie in each other.
+    """
+    apart = [compare_parties(a, b), compare_occasions(a, b)]
+    if far_apart(a, b):
+        apart.append(compare_times(a, b))
+    if not _one_answer(a, b):
+        apart.append(apart_by_place(a, b))
+    elif not shared_deeds(a, b):
+        return SAME_SCOPE
+    elif (x := place_set(a)) and (y := place_set(b)) and are_neighbours(x, y):
+        apart.append(apart_by_place(a, b))
+    different = (s for s in apart if s.relation is Relation.DIFFERENT_SCOPE)
+    return next(different, next((s for s in apart if s.relation is Relation.CANNOT_TELL), SAME_SCOPE))
+
+
+def _one_answer(a: Statement, b: Statement) -> bool:
+    return a.text.lower() in b.text.lower() or b.text.lower() in a.text.lower()
 
 
 def _days(a: Statement, b: Statement) -> Told:
@@ -76,9 +110,25 @@ def _names(a: Statement, b: Statement) -> Told:
     return _IN_DETAIL if names[0] & names[1] else _against(a, b, "for one role")
 
 
+def names_two(a: Statement, b: Statement) -> bool:
+    """Whether two answers name two places, or two people, whenever they hold, as far as their names tell."""
+    if a.only is not b.only or a.only not in (Only.PLACE, Only.NAME):
+        return False
+    names = [[w.lower() for w in _NAME.findall(s.text)] for s in (a, b)]
+    if not all(names) or any(one_name(x, y) for x in names[0] for y in names[1]):
+        return False
+    countries = [{id(c) for w in (s.text, *_NAME.findall(s.text)) if (c := country_of(w))} for s in (a, b)]
+    if countries[0] & countries[1]:
+        return False
+    return a.only is Only.NAME or _places(a, b)[0] is not Relation.COMPATIBLE
+
+
 def _at_once(a: Statement, b: Statement) -> bool:
-    """Neither holds at another time than the other, as far as they say."""
-    apart = compare_periods(a.period, b.period)
+    """Neither holds at another time than the other, as far as they say; what a report tells of the past need not be of
+    the time of one that names none."""
+    if (a.period is None) is not (b.period is None):
+        return not any(of_the_past(s) for s in (a, b))
+    apart = compare_times(a, b)
     return apart.relation is not Relation.DIFFERENT_SCOPE or apart.holds is not Holds.NEITHER
 
 

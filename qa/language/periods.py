@@ -33,10 +33,16 @@ _SMALL = {
 _N = r"(?P<n>\d{1,4}|" + "|".join(_SMALL) + ")"
 _UNIT = r"(?P<unit>hour|day|week|month|year|decade)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_COUNTED = r"(?:people|men|women|children|police|personnel|staff|troops)"
+"""Nouns without an "s" that are counted, so that four digits before them are no year."""
+_PART_OF_YEAR = r"(?P<ordinal>" + "|".join(_ORDINALS) + r")"
 _WEEKDAY = r"(?P<weekday>" + "|".join(_WEEKDAYS) + r")"
 _MONTH = r"(?P<month>(?:" + "|".join(_MONTHS) + "|" + "|".join(m[:3] for m in _MONTHS) + r"|sept)\b)\.?"
 _MONTH_ALONE = r"(?P<month>(?-i:" + "|".join(m.capitalize() for m in _MONTHS) + r"))(?P<year>)"
 """Its capital tells the month of May from what may be."""
+MONTH = timedelta(days=31)
+"""What lies further back is not the news of a report."""
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 
 
@@ -146,6 +152,15 @@ def _year(match: re.Match[str], published: date | None) -> _Days | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def _part_of_year(match: re.Match[str], published: date | None) -> _Days | None:
+    """None where no year is named: it may be that of a company's books, or of a match."""
+    if not match["year"] or (match["part"].lower() == "half" and _ORDINALS[match["ordinal"].lower()] > 2):
+        return None
+    months = 3 if match["part"].lower() == "quarter" else 6
+    first = date(int(match["year"]), 1, 1) + relativedelta(months=months * (_ORDINALS[match["ordinal"].lower()] - 1))
+    return first, first + relativedelta(months=months, days=-1)
+
+
 def _unsettled(match: re.Match[str], published: date | None) -> _Days | None:
     return None
 
@@ -191,6 +206,20 @@ _RULES: tuple[tuple[str, _Rule, bool], ...] = (
     (r"the (?:previous|next|following) (?:day|night|morning)\b", _unsettled, True),
     (r"(?:today|tonight|this (?:morning|afternoon|evening)|yesterday|last night)\b", _near, False),
     (rf"(?:in|since|of|during|from|by|until|before|after) {_YEAR}\b", _year, True),
+    (rf"(?:for|in|of) (?:the )?(?:fiscal|financial)(?: year)? {_YEAR}\b", _year, True),
+    (rf"for {_YEAR}(?=[.,;:)]|$| (?:and|as|at|by|in|is|on|than|to|was|were)\b)", _year, True),
+    (rf"the {_YEAR} (?!{_COUNTED}\b)(?:[\w-]*[^\Ws]|elections|games|olympics|finals|polls)\b", _year, True),
+    (
+        rf"(?:in )?(?:the )?{_PART_OF_YEAR} (?P<part>quarter|half)(?:(?: of| in)? {_YEAR})?\b",
+        _part_of_year,
+        False,
+    ),
+    (r"(?:(?:the )?(?:last|previous)|this) (?:season|quarter)\b", _unsettled, False),
+    (
+        r"(?:(?:the|in) )?(?:19|20)\d\d[-–/](?:(?:19|20)\d\d|\d\d) (?:season|term|school year|financial year)\b",
+        _unsettled,
+        False,
+    ),
     (r"(?:in recent|for|in the past|over the last) (?:years|months|decades)\b", _unsettled, True),
 )
 """Pattern, how its days are found, and whether it points away from the event that a report is about."""
@@ -259,6 +288,26 @@ _SPAN = re.compile(rf"\b{_N}[- ]{_UNIT}s?\b(?! (?:before|after|earlier|later|ago
 _PAST_UNIT = re.compile(rf"\bpast (?P<n>){_UNIT}\b", re.IGNORECASE)
 
 
+_AGO = re.compile(rf"\b{_N} {_UNIT}s? ago$", re.IGNORECASE)
+
+
+def days_around(text: str, published: date | None) -> _Days | None:
+    """The days that are as far from a report as it says, to the unit in which it says so; None for other expressions.
+
+    >>> [day.year for day in days_around("two years ago", date(2026, 1, 31))]
+    [2023, 2024]
+    """
+    match = _AGO.search(text)
+    if match is None or published is None:
+        return None
+    unit = timedelta(hours=_HOURS[match["unit"].lower()])
+    try:
+        middle = published - _number(match) * unit
+        return middle - unit / 2, middle + unit / 2
+    except OverflowError:
+        return None
+
+
 def same_time(a: str, a_days: _Days | None, b: str, b_days: _Days | None) -> bool | None:
     """Whether two expressions of time mean the same; None where that cannot be told. Spans go by length.
 
@@ -288,6 +337,16 @@ def _bare(text: str) -> str:
     return " ".join(w for w in text.lower().split() if w not in dropped)
 
 
+def one_says_more(a: str, b: str) -> bool:
+    """Whether all words of one expression stand in the other.
+
+    >>> one_says_more("in the third quarter", "the third quarter of 2025"), one_says_more("in March", "in May")
+    (True, False)
+    """
+    x, y = ({w for w in _bare(t).split() if w != "of"} for t in (a, b))
+    return x <= y or y <= x
+
+
 def _is_long(match: re.Match[str]) -> bool:
     """A span of a month and more, whether or not its days are known."""
     unit = (match.groupdict().get("unit") or "").lower()
@@ -298,8 +357,12 @@ def _long_past(days: _Days | None, published: date | None) -> bool:
     """Four weeks and more, or over a month ago: background to a report, not its event."""
     if days is None:
         return False
-    long = days[1] - days[0] >= timedelta(days=27)
-    return long or (published is not None and published - days[1] > timedelta(days=31))
+    return is_long(days) or (published is not None and published - days[1] > MONTH)
+
+
+def is_long(days: _Days) -> bool:
+    """A month and more, February's too."""
+    return days[1] - days[0] >= timedelta(days=27)
 
 
 def period_of(mention: Mention) -> Period:

@@ -57,6 +57,17 @@ def find_places(parse: Parse) -> list[PlaceMention]:
     ]
 
 
+_HEAD = re.compile(
+    r"(?:[A-Z]\w+, |But |And |Meanwhile )?(?:In|At|Near|Across|Throughout|Outside|Around|Inside)(?: [a-z-]+){0,2} $"
+)
+
+
+def scene_of(parse: Parse) -> PlaceMention | None:
+    """The place that the head of a sentence sets for all of it: "In Kansas, a tornado touched down near Salina"."""
+    heads = (p for p in find_places(parse) if _HEAD.fullmatch(parse.text[: p.start]))
+    return next((p for p in heads if parse.text[p.end : p.end + 1] == ","), None)
+
+
 def _named_places(parse: Parse) -> Iterator[Entity]:
     yield from (e for e in parse.entities if e.label in _LABELS)
     for t in parse.tokens:

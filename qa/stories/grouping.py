@@ -90,7 +90,7 @@ class Grouping:
     def _candidates(self, article: Profile) -> list[Profile]:
         self._count([*article.names, *article.words])
         rarest = sorted(article.names, key=lambda word: -article.names[word] * self._rarity(word))
-        like = self._index.articles_with_words(" ".join(rarest[:_SOUGHT]), _CANDIDATES)
+        like = self._index.articles_with_words(" ".join([*rarest, *article.openers][:_SOUGHT]), _CANDIDATES)
         found = list(filter(None, map(self._profile, like)))
         for other in found:
             self._count([*other.words])

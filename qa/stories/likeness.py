@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log1p, sqrt
+from math import log1p, prod, sqrt
 
 from qa.stories.profile import Profile
 
@@ -50,9 +50,20 @@ class Comparison:
 
     def likeness(self, a: Profile, b: Profile) -> Likeness:
         days = abs((a.published - b.published).days) if a.published and b.published else 0
-        names = self._shared(a.names, b.names) / self._joint_length("names", a, b)
+        names = self._names(a, b)
         words = self._shared(a.words, b.words) / self._joint_length("words", a, b)
         return Likeness(min(names, 1.0), min(words, 1.0), max(0.0, float(a.meaning @ b.meaning)), days)
+
+    def _names(self, a: Profile, b: Profile) -> float:
+        """What begins a sentence here is a name where it is one there."""
+        of_a = {w: x for w, x in a.openers.items() if w in b.names}
+        of_b = {w: x for w, x in b.openers.items() if w in a.names}
+        shared = self._shared({**a.names, **of_a}, {**b.names, **of_b})
+        lengths = (sqrt(self._length("names", p) ** 2 + self._square(more)) for p, more in ((a, of_a), (b, of_b)))
+        return shared / (prod(lengths) or 1.0)
+
+    def _square(self, terms: Mapping[str, float]) -> float:
+        return sum(x * x * self._rarity(word) for word, x in terms.items())
 
     def _shared(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
         return sum(a[word] * b[word] * self._rarity(word) for word in a.keys() & b.keys())
@@ -63,6 +74,5 @@ class Comparison:
     def _length(self, of: str, p: Profile) -> float:
         key = of, p.article_id
         if key not in self._lengths:
-            terms: Mapping[str, float] = getattr(p, of)
-            self._lengths[key] = sqrt(sum(x * x * self._rarity(word) for word, x in terms.items()))
+            self._lengths[key] = sqrt(self._square(getattr(p, of)))
         return self._lengths[key]

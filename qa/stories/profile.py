@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ import numpy as np
 from corpus import Article
 from index import Index
 from index.seams import Vectors
+from qa.language.countries import country_of
 from qa.language.stemming import WORD, stem
 from qa.questions.word_lists import words_of
 
@@ -22,6 +23,8 @@ _READ = 6000
 """Characters of an article that tell what it is about; what follows is background and other stories."""
 _CAPITALISED = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.))*")
 _POSSESSIVE = re.compile(r"[’']s$")
+_CONTRACTED = frozenset({"that", "there", "here", "what", "who", "where", "how", "let", "this", "everyone", "nobody"})
+"""Words that "is" or "us" is joined to; what else begins a sentence and owns something is a name: "Chile's bank"."""
 _SENTENCE_ENDS = frozenset('.!?“”"')
 _COMMON = words_of("calendar") | {"the", "on", "in", "at", "an", "it", "he", "she", "they", "we", "but", "and"}
 
@@ -33,7 +36,10 @@ class Profile:
     article_id: str
     published: date | None
     names: Mapping[str, float]
-    """Stems of capitalised words, those left out that only begin a sentence."""
+    """Stems of capitalised words, those left out that only begin a sentence, unless they own something or are a
+    country."""
+    openers: Mapping[str, float]
+    """Stems of those: names only where another article has them among its own ("Eastmere council spent")."""
     words: Mapping[str, float]
     """Stems of all words."""
     meaning: Vectors
@@ -48,7 +54,8 @@ def profile(article: Article, index: Index) -> Profile:
     return Profile(
         article.id,
         article.published,
-        _weighed(_names(opening)),
+        names := _weighed(_names(opening)),
+        {w: x for w, x in _weighed(_openers(opening)).items() if w not in names},
         _weighed(map(_stem, WORD.findall(opening.lower()))),
         mean / (np.linalg.norm(mean) or 1.0),
     )
@@ -59,14 +66,29 @@ def _names(text: str) -> Sequence[str]:
 
     >>> sorted(_names("Police met. On Monday Ada Byron left Kent, police said."))
     ['ada', 'byron', 'kent']
+    >>> sorted(_names("Brightwell's bank acted. That's all. Chile voted."))
+    ['brightwel', 'chile']
     """
-    found = []
+    return [stem for words, opens in _runs(text) if len(words) > 1 or not opens for stem in words if stem]
+
+
+def _openers(text: str) -> Sequence[str]:
+    """Single capitalised words at the beginning of a sentence.
+
+    >>> sorted(_openers("Eastmere spent more. On Monday Ada Byron left Kent."))
+    ['eastmer']
+    """
+    return [stem for words, opens in _runs(text) if len(words) == 1 and opens for stem in words if stem]
+
+
+def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Capitalised words that stand together, by their stems, and whether a sentence begins with them."""
     for run in _CAPITALISED.finditer(text):
         words = [_POSSESSIVE.sub("", w.lower()).strip(".") for w in run[0].split()]
-        opens = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in _SENTENCE_ENDS
-        if len(words) > 1 or not opens:
-            found += [_stem(w) for w in words if len(w) > 1 and w not in _COMMON]
-    return found
+        begins = not text[: run.start()].strip() or text[: run.start()].rstrip()[-1] in _SENTENCE_ENDS
+        owns = _POSSESSIVE.search(run[0]) is not None and words[0] not in _CONTRACTED
+        opens = begins and not owns and country_of(words[0]) is None
+        yield [_stem(w) if len(w) > 1 and w not in _COMMON else "" for w in words], opens
 
 
 _stem = lru_cache(maxsize=65536)(stem)

@@ -1,0 +1,72 @@
+"""Whether two names are of two places beside each other: neither lies in the other, as far as names and text say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from qa.language.countries import Country, country_of
+from qa.language.places import lies_in, one_in_other, spelled_out
+
+_CLASSED = frozenset({
+    "province", "state", "region", "county", "district", "island", "islands", "country", "territory", "valley", "coast",
+    "republic", "prefecture", "department",
+})  # fmt: skip
+
+
+def are_apart(place: str, asked: str, text: str) -> bool:
+    """Whether two names are of two places beside each other, as far as names and text say.
+
+    >>> are_apart("Leeds", "Hull", ""), are_apart("Kansas", "Ohio", ""), are_apart("Leeds", "France", "")
+    (True, True, False)
+    """
+    if one_in_other(place, asked):
+        return False
+    first, second = _country(place), _country(asked)
+    if are_neighbours(place, asked):
+        return True
+    if first is not None or second is not None or _lie_within(place, asked, text):
+        return False
+    return not (_is_wide(place, text) or _is_wide(asked, text))
+
+
+def are_neighbours(place: str, other: str) -> bool:
+    """Whether two names are known to be of two countries, or of two American states.
+
+    >>> are_neighbours("Chad", "Niger"), are_neighbours("Leeds", "West Yorkshire")
+    (True, False)
+    """
+    first, second = _country(place), _country(other)
+    if first is not None and second is not None:
+        return first is not second
+    return _is_state(place) and _is_state(other) and not one_in_other(place, other)
+
+
+def _lie_within(place: str, asked: str, text: str) -> bool:
+    return lies_in(place, asked, text) or lies_in(asked, spelled_out(place), text)
+
+
+def _country(name: str) -> Country | None:
+    """The country of that name; the seat of its government is a town."""
+    bare = spelled_out(name).removeprefix("the ")
+    country = country_of(bare)
+    return country if country is not None and bare in {n.lower() for n in country.names} else None
+
+
+@lru_cache(maxsize=4096)
+def _is_wide(place: str, text: str) -> bool:
+    """Whether a text uses a name as that of a region with towns in it: "across Orme", "Tarn, Orme", "Orme province"."""
+    name = re.escape(spelled_out(place))
+    kinds = "|".join(_CLASSED)
+    wide = (
+        rf"\b(?:across|throughout|(?:{kinds}) of) (?:the )?{name}\b|[a-z]+, {name}\b|\b{name}(?:['’]s)? (?:{kinds})\b"
+    )
+    own = spelled_out(place).split()[-1] in _CLASSED
+    return own or _is_state(place) or re.search(wide, spelled_out(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_state(place: str) -> bool:
+    from us import states
+
+    return any(s.name.lower() == place.lower() for s in states.STATES)
