@@ -23,7 +23,7 @@ from qa.claims.setting import times_told
 from qa.claims.single_victims import may_tell
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
-from qa.claims.succession import as_it_stands
+from qa.claims.succession import as_they_stand
 from qa.claims.weighing import Match, fates, is_list
 from qa.comparing.intervals import same
 from qa.comparing.scopes import same_people
@@ -222,7 +222,7 @@ def _words(
         [s for s in stated if s.confidence >= least and not _is_contradicted(question, s, report)]
         for report, stated in zip(reports, found, strict=True)
     ]
-    return [_distinct(marked(question, list(map(as_it_stands, stated))), meaning) for stated in sure]
+    return [_distinct(marked(question, as_they_stand(stated)), meaning) for stated in sure]
 
 
 def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:
