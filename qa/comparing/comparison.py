@@ -10,7 +10,7 @@ from qa.answer import Group, Related, Relation, Verdict
 from qa.claims.statement import Statement
 from qa.comparing.grouping import group_answers
 from qa.comparing.ranges import ranges_beside
-from qa.comparing.relations import group, label_figures, relate_groups
+from qa.comparing.relations import group, label_figures, parted, relate_groups
 from qa.comparing.verdict import tail, verdict
 from qa.language.meaning import Meaning
 from qa.questions.question import Question
@@ -60,5 +60,4 @@ def _labels(question: Question, statements: Sequence[Statement], meaning: Meanin
         firsts = list(dict.fromkeys(s.affirms for s in statements))
         return [firsts.index(s.affirms) + 1 for s in statements]
     labels = group_answers(question.standing, [s.text for s in statements], meaning.encoder)
-    numbers = {label: i for i, label in enumerate(dict.fromkeys(labels), 1)}
-    return [numbers[label] for label in labels]
+    return parted(statements, labels, meaning)
