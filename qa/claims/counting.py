@@ -164,14 +164,15 @@ def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
 
 
 def _leaves_open_whom(claim: Claim) -> bool:
-    """ "The death toll climbed to 17": nobody is named, so it may count whoever is asked about."""
-    return (
-        claim.counted == _ANYBODY
-        and not is_list(claim)
-        and not any(t.lemma.lower() in _NAMED_SO for t in claim.passage.parse.tokens)
-    )
+    """ "The death toll climbed to 17": a tally names nobody, so it may count whoever is asked about."""
+    if claim.counted != _ANYBODY or claim.quantity.vague or is_list(claim):
+        return False
+    tokens = claim.passage.parse.tokens
+    tallied = any(e.kind is not None and tokens[e.anchor].lemma.lower() in _TALLIED for e in claim.events)
+    return tallied and not any(t.lemma.lower() in _NAMED_SO for t in tokens)
 
 
+_TALLIED = frozenset({"toll", "body"})
 _NAMED_SO = frozenset({"people", "person"})
 
 
