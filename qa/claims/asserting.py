@@ -92,6 +92,9 @@ def of_words(question: Question, statement: Statement) -> Factuality:
     if verb is None:
         return Factuality.ASSERTED
     asked = _is_asked(question, verb)
+    if not asked and question.answer_type is AnswerType.COUNT:
+        told = [t for t in p.parse.tokens if t.pos == "VERB" and _is_asked(question, t)]
+        verb, asked = (told[0], True) if len(told) == 1 else (verb, False)
     own = {t.index for t in p.parse.children(verb)}
     operators = [
         o for o in operators_over(p.parse, verb)
@@ -101,6 +104,8 @@ def of_words(question: Question, statement: Statement) -> Factuality:
     if asks_for_what_was_not(question.parse) and not asked:
         return Factuality.NEGATED
     found = settled(question, operators)
+    if asked and question.answer_type is AnswerType.COUNT:
+        return found
     return found if found in _OF_WORDS else Factuality.ASSERTED
 
 

@@ -19,8 +19,10 @@ def _is_broken(statement: Statement) -> bool:
         return False
     text = statement.passage.article.text
     cut = cut_at(text)
-    if cut is None or cut > statement.passage.end + _BEYOND or statement.start >= cut:
+    if cut is None or cut > statement.passage.end + _BEYOND:
         return False
+    if statement.start >= cut:
+        return True  # "[+2451 chars]"
     figures = find_figures(statement.text)
     end = statement.start + figures[-1].end if figures else statement.end
     return may_go_on(text, end, cut)

@@ -19,6 +19,7 @@ _CAUSAL = re.compile(
 )
 _LEADING = r"(?:since|after|following|amid|over|when|as|for|by|from|to|with)"
 """Words that mark a cause only where they lead it in."""
+_MARKED = re.compile(rf"{_CAUSAL.pattern}|\b{_LEADING}\b", re.IGNORECASE)
 _LED_IN = re.compile(rf"\s*{_LEADING}\b", re.IGNORECASE)
 _LEADS_IN = re.compile(rf"\b{_LEADING}\s+(?:(?:the|a|an|his|her|its|their)\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|so|but|while|with|leaving)\s+(?:the\s|a\s)?$", re.IGNORECASE)
@@ -31,8 +32,12 @@ def only_followed(question: Question, statement: Statement) -> bool:
     start, end = statement.start - p.start, statement.end - p.start
     said, before = p.text[start:end], p.text[max(0, start - _NEAR) : start]
     asked = next((t for t in p.parse.tokens if t.pos in ("VERB", "AUX") and _is_asked(question, t)), None)
-    if asked is None or start <= asked.start < end:
-        return False
+    if asked is None:
+        return _comes_next(question, statement)
+    if start <= asked.start < end:
+        return not _MARKED.search(said)  # the question said again
+    if not _LEADS_IN.search(before) and all(t.pos in ("PROPN", "DET", "PUNCT") for t in p.parse.within(start, end)):
+        return not _CAUSAL.search(before.rsplit(",", 1)[-1])  # a bare name is no reason
     verb = _verb_of(p.parse, start, end)
     if verb is not None and _brought_about(p.parse, asked, verb) and start <= verb.start < end:
         return True  # "…, forcing drivers to take a detour"
@@ -45,6 +50,24 @@ def only_followed(question: Question, statement: Statement) -> bool:
     return verb is not None and (_beside(p.parse, asked, verb) or _brought_about(p.parse, asked, verb))
 
 
+def _comes_next(question: Question, statement: Statement) -> bool:
+    """ "The editor was dismissed. Her deputy took over.": the next sentence tells what happened next, unless it goes
+    back in time ("She had leaked a memo") or says that it explains."""
+    p = statement.passage
+    start, end = statement.start - p.start, statement.end - p.start
+    root = next((t for t in p.parse.tokens if t.dep == "ROOT"), None)
+    if root is None or not start <= root.start < end or root.tag not in ("VBD", "VBN") or statement.confidence >= _SURE:
+        return False
+    tenses = {t.text.lower() for t in p.parse.children(root, "aux", "auxpass")}
+    if tenses & {"had", "has", "have"} or (root.tag == "VBN" and not tenses) or lexicon().utters(root.lemma):
+        return False
+    told = {stem(w.lower().strip(".,;:")) for w in p.before.split()}
+    asked = [*(question.event or "").split(), *(t.lemma for t in question.parse.tokens if t.pos == "VERB")]
+    return not _CAUSAL.search(p.text) and any(stem(word.lower()) in told for word in asked)
+
+
+_SURE = 0.5
+"""From here on a reader's word is taken against the order of the sentences."""
 _NEAR = 24
 """Characters before some words in which what marks them as a cause may stand."""
 

@@ -43,6 +43,8 @@ class Claim:
     """More came: "37 were initially killed"."""
     nobody: bool = False
     """It says that there were none in words: "no one", "there were no deaths"."""
+    taken_back: bool = False
+    """The report puts another figure in its place: "… were held. The number was later corrected to 24"."""
 
     @property
     def start(self) -> int:

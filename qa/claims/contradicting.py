@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from qa.claims.claim import Claim
+from qa.claims.setting import heard_in
 from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.happenings import Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
 from qa.language.parties import TITLES
-from qa.language.places import find_places
+from qa.language.places import find_places, one_in_other, spelled_out
 from qa.language.places_apart import are_apart
 from qa.language.predicates import subjects_of
 from qa.language.stemming import stem
@@ -105,8 +106,9 @@ def _proper(parse: Parse, noun: Token) -> frozenset[str]:
     """The proper words of a noun phrase, stemmed; its own or those that modify it ("the Orme bridge")."""
     words = [noun, *(t for t in parse.children(noun, *_WITHIN) if t.start < noun.start)]
     words += [w for t in words[1:] for w in parse.children(t, "compound", "poss")]
-    proper = [t for t in words if t.pos == "PROPN" and t.text[0].isupper()]
-    if not any(t.pos == "PROPN" for t in (noun, *parse.children(noun, "compound", "poss"))):
+    proper = [t for t in words if (t.pos == "PROPN" or t.entity == "NORP") and t.text[0].isupper()]
+    own = (noun, *parse.children(noun, "compound", "poss"), *(t for t in words if t.entity == "NORP"))
+    if not any(t in proper for t in own):
         return frozenset()
     return frozenset(stem(t.text.lower()) for t in proper) - TITLES
 
@@ -154,9 +156,17 @@ def in_another_place(question: Question, passage: Passage, start: int, end: int,
     names = asked_places(question)
     if not names or question.answer_type is AnswerType.PLACE:
         return False
-    own = _places_of(passage.parse, start, end)
+    heard = heard_in(passage.parse)
+    own = [place for place in _places_of(passage.parse, start, end) if place not in heard]
     text = passage.article.text
+    if not own and any(_only_heard(name, heard, text) for name in names):
+        return True
     return bool(own) and all(are_apart(place, name, text) for place in own for name in names)
+
+
+def _only_heard(name: str, heard: Sequence[str], text: str) -> bool:
+    """A report names the place but once, as that in which somebody said it."""
+    return any(one_in_other(name, place) for place in heard) and spelled_out(text).count(name) == 1
 
 
 def _places_of(parse: Parse, start: int, end: int) -> list[str]:

@@ -10,7 +10,7 @@ from qa.claims.asserting import of_claim
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.nobody import read_none
 from qa.claims.single_victims import read_victims
-from qa.claims.succession import current_first
+from qa.claims.succession import BRINGING, CORRECTING, current_first
 from qa.claims.told_apart import sums_over_sentences
 from qa.claims.weighing import MORE, Match, asked_words, befell, is_list, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
@@ -81,10 +81,13 @@ def carried_on(claims: Sequence[Claim]) -> list[Claim]:
     found: list[Claim] = []
     for claim in sorted(claims, key=lambda c: c.start):
         before = next((c for c in reversed(found) if c.quantity.measure is claim.quantity.measure and _tells(c)), None)
-        verb = _replacing(claim, before) if before is not None and not befell(claim) - {None} else None
+        verb = _replacing(claim, before) if before is not None else None
         if before is not None and verb is not None:
-            events = tuple(replace(e, anchor=verb.index) for e in before.events)
-            claim = replace(claim, events=events, counted=before.counted, place=claim.place or before.place)
+            if not befell(claim) - {None}:
+                events = tuple(replace(e, anchor=verb.index) for e in before.events)
+                claim = replace(claim, events=events, counted=before.counted, place=claim.place or before.place)
+            if verb.lemma.lower() in CORRECTING and befell(claim) & befell(before):
+                found[found.index(before)] = replace(before, taken_back=True)
         found.append(claim)
     return found
 
@@ -93,7 +96,7 @@ def _tells(claim: Claim) -> bool:
     return any(e.role is not Role.SETTING for e in claim.events)
 
 
-_REPLACING = {"revise", "correct", "put", "stand", "be", "update", "raise", "lower", "amend", "change", "bring", "set"}
+_REPLACING = CORRECTING | BRINGING | {"put", "stand", "be", "bring", "set"}
 _TALLY = {"number", "figure", "toll", "total", "count", "tally", "it", "that", "this", "one"}
 
 
@@ -146,7 +149,9 @@ _FIRST = {"initially", "originally"}
 def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
     if question.subject is None:
         return 0.8
-    if claim.counted is None:
+    if claim.counted is None or (_leaves_open_whom(claim) and meaning.group_of(question.subject) != _ANYBODY):
+        if kind_of(question.subject) in befell(claim) - {None}:
+            return 0.9  # "how many bodies": what is counted is named by what befell
         people = meaning.group_of(question.subject)
         return 0.6 if people and any(e.kind for e in claim.events) else 0.2
     if is_list(claim) and any(_is_other(question.subject, noun, meaning) for noun in _nouns(claim)):
@@ -156,6 +161,19 @@ def _what(question: Question, claim: Claim, meaning: Meaning) -> float:
         # Whatever they are called, "his five companions" who were wounded are people.
         return max(fit, 0.65) if fit or _names_persons(claim.counted) else 0.0
     return fit
+
+
+def _leaves_open_whom(claim: Claim) -> bool:
+    """ "The death toll climbed to 17": a tally names nobody, so it may count whoever is asked about."""
+    if claim.counted != _ANYBODY or claim.quantity.vague or is_list(claim):
+        return False
+    tokens = claim.passage.parse.tokens
+    tallied = any(e.kind is not None and tokens[e.anchor].lemma.lower() in _TALLIED for e in claim.events)
+    return tallied and not any(t.lemma.lower() in _NAMED_SO for t in tokens)
+
+
+_TALLIED = frozenset({"toll", "body"})
+_NAMED_SO = frozenset({"people", "person"})
 
 
 def _is_other(asked: str, noun: str, meaning: Meaning) -> bool:

@@ -16,7 +16,7 @@ from qa.claims.saying import asks_what_was_said
 from qa.claims.scope import scope_of
 from qa.claims.scoping import news_first, news_fit
 from qa.claims.statement import Statement
-from qa.claims.succession import as_it_stands
+from qa.claims.succession import as_they_stand
 from qa.figures.ages import old_after
 from qa.figures.finding import find_figures
 from qa.figures.measures import unit_after
@@ -85,15 +85,28 @@ def candidates(
             evidence = replace(f.evidence, standing=standing)
             stated[article].append(Candidate(replace(claim, confidence=1.0, weight=1.0), evidence, by_grammar(family)))
         elif (read := _from_found(question, f)) and not _is_contradicted(question, read.statement, reports[article]):
-            own = marked(question, [as_it_stands(read.statement)])
-            stated[article] += [replace(read, statement=s, evidence=replace(read.evidence, missed=missed)) for s in own]
-    return [stated[report.article.id] for report, _ in chosen]
+            stated[article].append(replace(read, evidence=replace(read.evidence, missed=missed)))
+    return [_as_asserted(question, stated[report.article.id]) for report, _ in chosen]
+
+
+def _as_asserted(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """A report's candidates, with whether their words are asserted and still hold; the grammar of figures and of speech
+    has seen to that itself."""
+    words = [c for c in found if c.family not in _ASSERTED_BY_GRAMMAR]
+    told = marked(question, as_they_stand([c.statement for c in words]))
+    claims = [c for c in found if c.family in _ASSERTED_BY_GRAMMAR]
+    return [*claims, *(replace(c, statement=s) for c, s in zip(words, told, strict=True))]
+
+
+_ASSERTED_BY_GRAMMAR = (by_grammar("count"), by_grammar("statement"))
 
 
 def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
     """Those that the judge is sure enough of."""
     every = ((c.statement, c.statement.confidence * weights(c.family, c.evidence)) for c in found)
-    return news_first(question, [replace(s, confidence=sure, weight=sure) for s, sure in every if sure >= weights.least])
+    return news_first(
+        question, [replace(s, confidence=sure, weight=sure) for s, sure in every if sure >= weights.least]
+    )
 
 
 def _grammar_reads(question: Question) -> bool:

@@ -145,11 +145,25 @@ def place_of(parse: Parse, anchors: Sequence[int], noun: Token) -> str | None:
 def _hears(parse: Parse, start: int, governor: Token, anchors: Sequence[int]) -> bool:
     """ "Told reporters in Rome", "said in a statement in Rome": where it was said; but "in Rome, police say, …"."""
     verb = next((t for t in (governor, *parse.ancestors(governor)) if t.pos == "VERB"), None)
-    if verb is None or verb.index in anchors or not _says(verb) or start < _opens(parse, verb):
+    if verb is None or verb.index in anchors or not _says(verb):
         return False
+    if start < _opens(parse, verb):
+        return governor.lemma.lower() in _OCCASIONS  # "in an interview in Rome, the mayor said"
     return governor is verb or any(
         governor in parse.subtree(t) for t in parse.children(verb, "dobj", "dative", "prep") if t.start > verb.start
     )
+
+
+def heard_in(parse: Parse) -> list[str]:
+    """The places of a sentence in which something was only said."""
+    return [p.text for p in find_places(parse) if p.governor is not None and _hears(parse, p.start, p.governor, ())]
+
+
+_OCCASIONS = frozenset({
+    "interview", "statement", "speech", "address", "briefing", "conference", "hearing", "testimony", "broadcast",
+    "letter", "post", "tweet", "report", "news", "talk", "lecture", "debate", "remark", "comment", "message", "speak",
+})  # fmt: skip
+"""On these something is said; "speak": "speaking in Rome, the mayor said"."""
 
 
 def _led_up_to(parse: Parse, verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -78,7 +78,7 @@ def _is_former(parse: Parse, start: int, end: int) -> bool:
     head = head_of_span(parse, start, end)
     if head is None:
         return False
-    for verb in (t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")):
+    for verb in _verbs_over(parse, head):
         told = verb.lemma.lower() in _REPORTING
         words = {t.text.lower() for t in parse.children(verb, "advmod", "npadvmod")}
         words |= {n.text.lower() for p in parse.children(verb, "prep") if p.lemma == "at" for n in parse.children(p)}
@@ -92,6 +92,15 @@ def _is_former(parse: Parse, start: int, end: int) -> bool:
     return False
 
 
+def _verbs_over(parse: Parse, head: Token) -> Iterator[Token]:
+    """The verbs above a word, up to one that is joined to another: what is said of that is not said of it."""
+    for t in (head, *parse.ancestors(head)):
+        if t.pos in ("VERB", "AUX"):
+            yield t
+            if t.dep == "conj":
+                return
+
+
 def _is_former_telling(parse: Parse, noun: Token) -> bool:
     if noun.lemma.lower() not in _TOLD:
         return False
@@ -100,7 +109,7 @@ def _is_former_telling(parse: Parse, noun: Token) -> bool:
 
 def current_first(found: Sequence[Match]) -> list[Match]:
     """What held before, or is a step or a part, after what holds now and the total, where a report tells both."""
-    standings = [standing_of(m.claim.passage.parse, *_span(m)) for m in found]
+    standings = [_standing(m) for m in found]
     now = [m for m, s in zip(found, standings, strict=True) if s is Standing.NOW]
     totals = [m for m in now if is_total(m.claim.passage.parse, *_span(m))]
 
@@ -114,11 +123,20 @@ def current_first(found: Sequence[Match]) -> list[Match]:
     return [ranked(m, s) for m, s in zip(found, standings, strict=True)]
 
 
+def _standing(match: Match) -> Standing:
+    if match.claim.taken_back:
+        return Standing.BEFORE
+    return standing_of(match.claim.passage.parse, *_span(match))
+
+
 def _span(match: Match) -> tuple[int, int]:
     return match.claim.quantity.start, match.claim.quantity.end
 
 
-_BRINGING = frozenset({"bring", "take", "push", "raise", "lift", "carry", "swell"})
+BRINGING = frozenset({"bring", "take", "push", "raise", "lift", "carry", "swell"})
+"""Verbs that lead up to a total."""
+CORRECTING = frozenset({"revise", "correct", "update", "raise", "lower", "amend", "change", "adjust", "reduce", "cut"})
+"""Verbs that put another figure in the place of one that was told before."""
 _TALLIES = frozenset({"toll", "total", "number", "count", "tally", "figure"})
 
 
@@ -128,7 +146,7 @@ def is_total(parse: Parse, start: int, end: int) -> bool:
     if head is None:
         return False
     verb = next((t for t in parse.ancestors(head) if t.pos == "VERB"), None)
-    if verb is None or verb.lemma.lower() not in _BRINGING:
+    if verb is None or verb.lemma.lower() not in BRINGING:
         return False
     led_to = any(p.lemma == "to" and head in parse.subtree(p) for p in parse.children(verb, "prep", "dative"))
     return led_to and any(t.lemma.lower() in _TALLIES for t in parse.children(verb, "dobj", "dep"))
@@ -144,10 +162,27 @@ def _same_count(a: Match, b: Match) -> bool:
     return a.claim.quantity.measure is b.claim.quantity.measure and alike
 
 
-def as_it_stands(statement: Statement) -> Statement:
+def as_they_stand(statements: Sequence[Statement]) -> list[Statement]:
+    """A report's statements in words; what held before is marked where another of them gives what holds now."""
+    found = [_as_it_stands(s) for s in statements]
+    now = [s for s in found if s.value is not None and _standing_in(s) is Standing.NOW]
+
+    def is_overtaken(s: Statement) -> bool:
+        alike = any(s.value and n.value and s.value.unit == n.value.unit for n in now)
+        return alike and _standing_in(s) is Standing.BEFORE
+
+    return [replace(s, superseded=True, weight=s.weight * _OVERTAKEN) if is_overtaken(s) else s for s in found]
+
+
+def _standing_in(statement: Statement) -> Standing:
+    p = statement.passage
+    return standing_of(p.parse, statement.start - p.start, statement.end - p.start)
+
+
+def _as_it_stands(statement: Statement) -> Statement:
     """The figure that holds now in place of the one before it: of "cut from $40 million to $32 million" the second."""
     if statement.value is None:
-        return statement
+        return _without_former(statement)
     p = statement.passage
     start, end = statement.start - p.start, statement.end - p.start
     if standing_of(p.parse, start, end) is Standing.NOW:
@@ -167,3 +202,25 @@ def as_it_stands(statement: Statement) -> Statement:
 def _is_of(figure: Quantity, before: Quantity, text: str) -> bool:
     same = figure.measure is before.measure and (figure.unit == before.unit or before.measure is Measure.COUNT)
     return same and text[: figure.start].rstrip().endswith((" to", " at", "now"))
+
+
+_ONLY_STEPS = re.compile(r"(?:from|to|by|,|\s)*", re.IGNORECASE)
+
+
+def _without_former(statement: Statement) -> Statement:
+    """ "$14 million from $20 million" as words: the first alone, where they are nothing but the two figures."""
+    p = statement.passage
+    figures = [
+        q for q in find_figures(p.text) if statement.start <= p.start + q.start and p.start + q.end <= statement.end
+    ]
+    if len(figures) != 2:
+        return statement
+    now = [q for q in figures if standing_of(p.parse, q.start, q.end) is Standing.NOW]
+    first, second = figures
+    between = (
+        p.text[statement.start - p.start : first.start], p.text[first.end : second.start],
+        p.text[second.end : statement.end - p.start],
+    )  # fmt: skip
+    if len(now) != 1 or not all(_ONLY_STEPS.fullmatch(words) for words in between):
+        return statement
+    return replace(statement, start=p.start + now[0].start, end=p.start + now[0].end)

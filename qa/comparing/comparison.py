@@ -10,7 +10,7 @@ from qa.answer import Group, Related, Relation, Verdict
 from qa.claims.statement import Statement
 from qa.comparing.grouping import group_answers
 from qa.comparing.ranges import ranges_beside
-from qa.comparing.relations import group, label_figures, relate, relate_groups
+from qa.comparing.relations import by_their_figures, group, label_figures, relate, relate_groups
 from qa.comparing.verdict import tail, verdict
 from qa.comparing.words import names_two
 from qa.language.meaning import Meaning
@@ -79,4 +79,6 @@ def _parted(statements: Sequence[Statement], labels: Sequence[int], meaning: Mea
 
 
 def _apart(a: Statement, b: Statement, meaning: Meaning) -> bool:
-    return names_two(a, b) or relate(a, b, meaning)[0] in (Relation.DIFFERENT_SCOPE, Relation.CONFLICTING)
+    if names_two(a, b) or by_their_figures(a, b, meaning):
+        return True
+    return relate(a, b, meaning)[0] in (Relation.DIFFERENT_SCOPE, Relation.CONFLICTING)

@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from qa.answer import Group, Related, Relation
 from qa.claims.statement import Statement
+from qa.claims.within import figures_within
 from qa.comparing.deeds import compare_parties
 from qa.comparing.intervals import interval, same
 from qa.comparing.parts import is_some_of_them
@@ -24,10 +25,11 @@ _EQUAL = "the same figure"
 def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]:
     """How two statements on one question stand to each other, with the reason in plain words. Symmetric."""
     if a.value is None or b.value is None:
-        return relate_words(a, b)
+        return by_their_figures(a, b, meaning) or relate_words(a, b)
     in_one = aligned(a, b)
     if in_one is None or in_one[0].value is None or in_one[1].value is None:
         return Relation.CANNOT_TELL, f"{_on_one_line(a)} and {_on_one_line(b)} are not in one unit"
+    as_told = a, b
     a, b = in_one
     assert a.value is not None
     assert b.value is not None
@@ -49,9 +51,10 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
         return Relation.SAME, _EQUAL
     if meet:
         return _both(a, b)
-    if scope.relation is Relation.CANNOT_TELL:
+    if scope.relation is Relation.CANNOT_TELL and not (_none_at_all(a) or _none_at_all(b)):
         return Relation.CANNOT_TELL, scope.why
-    some = next((x for x, y in ((a, b), (b, a)) if is_some_of_them(x) and _fewer(x, y)), None)
+    ends = zip(as_told, ((a, b), (b, a)), strict=True)
+    some = next((s for s, (x, y) in ends if is_some_of_them(s) and _fewer(x, y)), None)
     if some is not None:
         return Relation.DIFFERENT_SCOPE, f"{_on_one_line(some)}: some of those who are counted"
     days = a.passage.article.published, b.passage.article.published
@@ -65,6 +68,16 @@ def relate(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str]
     return Relation.CONFLICTING, f"{a.text} against {b.text}{when}, of the same scope"
 
 
+def by_their_figures(a: Statement, b: Statement, meaning: Meaning) -> tuple[Relation, str] | None:
+    """Two whole sentences by the figures in them of what befell people: unlike tolls are no agreement."""
+    first, second = figures_within(a), figures_within(b)
+    found = [relate(first[kind], second[kind], meaning) for kind in sorted(first.keys() & second.keys())]
+    return next((told for r in _DIFFER for told in found if told[0] is r), None)
+
+
+_DIFFER = (Relation.CONFLICTING, Relation.DIFFERENT_SCOPE, Relation.CANNOT_TELL)
+
+
 def _both(a: Statement, b: Statement) -> tuple[Relation, str]:
     return Relation.COMPATIBLE, f"{a.text} and {b.text} can both be true"
 
@@ -76,6 +89,11 @@ def _less_precisely(a: Statement, b: Statement, scope: Scope) -> bool:
     """
     spans = any(s.period is not None and hours_in(s.period.text) is not None for s in (a, b))
     return scope.relation is Relation.DIFFERENT_SCOPE and scope.holds is not Holds.NEITHER and not spans
+
+
+def _none_at_all(a: Statement) -> bool:
+    """ "Nobody was hurt", whenever: none on any day that another report tells of."""
+    return a.value is not None and a.value.low == a.value.high == 0 and a.period is None
 
 
 def _fewer(a: Statement, b: Statement) -> bool:

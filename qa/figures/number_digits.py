@@ -56,7 +56,9 @@ _METRES = re.compile(
     r"|\s?[x×]\s?\d",
 )
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.I)
-_MANY = re.compile(r"\s(?:[a-z-]+\s){0,2}?(?:[a-z]{3,}s|people|men|women|children)\b")
+_MANY = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?:[a-z]{3,}s|people|men|women|children|sheep|cattle|fish|deer|livestock|poultry|aircraft|personnel|police|staff|crew)\b"
+)
 _NOT_THOUSAND = re.compile(
     r"\s(?:run|race|walk|course|distance|video|TVs?|resolution|HDR|display|streaming|screen|content|monitor|camera|footage|UHD)\b"
 )

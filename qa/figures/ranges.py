@@ -45,6 +45,9 @@ _CONTEST_AFTER = re.compile(
 )
 _RESPECTIVELY = re.compile(r"[^.;!?]{0,80}\brespectively\b")
 """After two numbers, each belongs to a thing of its own."""
+_CLAUSE_END = re.compile(r"[.;:]\s|,\s(?:and|but|while)\s")
+_BEFORE = 100
+"""Characters before "from" in which its clause may say that something changed."""
 _FEW_LETTERS = re.compile(r"\s[a-z]{3,}")
 
 
@@ -83,8 +86,8 @@ def _join(
     if said and said[-1] == "by" and not units and {w.text for w in before[-6:]} & _CHANGING:
         return Join.APART  # "rose by 22 to 40"
     if said and said[-1] == "from":
-        earlier = {w.text for w in before[-6:]}
-        return Join.APART if earlier & _CHANGING else Join.RANGE
+        clause = _CLAUSE_END.split(text[max(0, low.start - _BEFORE) : low.start].lower())[-1]
+        return Join.APART if _CHANGING & {*clause.split()} else Join.RANGE
     if set(said) & _CHANGING and high.value > 2.5 * low.value:
         return Join.APART
     return Join.RANGE

@@ -284,6 +284,8 @@ def _complemented(parse: Parse, verb: Token) -> Iterator[Event]:
     states = lexicon().states
     for complement in parse.children(verb, "acomp", "attr", "oprd", "xcomp", "advcl"):
         kind = states.get(complement.text.lower())
+        if kind is None and complement.dep == "acomp" and complement.text.lower().endswith("ed"):
+            yield Event(complement.text.lower(), kind_of(complement.text), Role.PATIENT, complement.index)
         if kind and (complement.dep not in ("xcomp", "advcl") or complement.index == verb.index + 1):
             yield Event(complement.text.lower(), kind, Role.PATIENT, complement.index)
             for other in parse.children(complement, "conj"):
@@ -311,6 +313,9 @@ def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
         for noun in parse.children(of, "pobj"):
             yield from _named_by(parse, noun)
             yield from _modifying(parse, noun)
+            for t in parse.children(noun, "amod"):
+                if t.tag == "VBN" and kind_of(t.text) is None:
+                    yield Event(t.lemma.lower(), None, Role.PATIENT, t.index)  # "the number of burnt cars"
     yield from _modifying(parse, tally)
     if tally.lemma == "toll" and not modifiers:
         yield Event("toll", "killed", Role.PATIENT, tally.index)

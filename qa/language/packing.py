@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.language.parsing import Entity, Parse, Token, build
 
-FORM = "parse-1"
+FORM = "parse-2"
 """Another parser or another form takes another name."""
 _HELD = 2_048
 """Parses that stay in memory, some 10 kB each."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
+from qa.language.mending import mended
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -114,7 +116,7 @@ def _convert(doc) -> Parse:  # type: ignore[no-untyped-def]
         Token(t.i, t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_)
         for t in doc
     ]
-    return build(doc.text, tokens, [Entity(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents])
+    return build(doc.text, mended(tokens), [Entity(e.start_char, e.end_char, e.text, e.label_) for e in doc.ents])
 
 
 _default: Parser | None = None

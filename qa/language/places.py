@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from qa.language.countries import country_of
 from qa.language.parsing import Entity, Parse, Token
 from qa.language.periods import governed_by
 
@@ -71,12 +72,9 @@ def scene_of(parse: Parse) -> PlaceMention | None:
 def _named_places(parse: Parse) -> Iterator[Entity]:
     yield from (e for e in parse.entities if e.label in _LABELS)
     for t in parse.tokens:
-        if (
-            t.pos == "PROPN"
-            and t.dep == "pobj"
-            and t.entity not in _LABELS | _NEVER
-            and parse.head(t).lemma.lower() in _WITHIN
-        ):
+        if t.pos != "PROPN" or t.dep != "pobj" or parse.head(t).lemma.lower() not in _WITHIN:
+            continue
+        if t.entity not in _LABELS | _NEVER or (t.entity not in _LABELS and country_of(t.text) is not None):
             name = [c for c in parse.children(t, "compound") if c.pos == "PROPN" and c.index < t.index] + [t]
             yield Entity(name[0].start, t.end, parse.text[name[0].start : t.end], "GPE")
 

@@ -228,15 +228,29 @@ def operators_over(parse: Parse, token: Token) -> list[Operator]:
         if above is t or above.index == t.index:
             if parse.text.rstrip().endswith("?") and t.pos in ("VERB", "AUX"):
                 found.append(Operator(Factuality.ASKED, t.index))
-            return found
+            return [*found, *_of_noun_before(parse, t)]
         if t.dep == "relcl" and not (_governs_clause(above) and parse.children(t, "mark")):
             return found
         step = list(_step(parse, t, above))
-        found += step
+        found += step or _of_noun_before(parse, t)
         if t.dep == "acl" and above.pos in ("NOUN", "PROPN") and not _governs_clause(above) and t.tag != "VB":
             found += _of_governors(parse, above)
             return found
         t = above
+    return found
+
+
+def _of_noun_before(parse: Parse, verb: Token) -> list[Operator]:
+    """ "… dismissed reports that 340 had been culled": right before its "that" stands what the clause tells of,
+    wherever the parser hung the two."""
+    mark = next((m for m in parse.children(verb, "mark") if m.text.lower() == "that" and m.index), None)
+    noun = parse.tokens[mark.index - 1] if mark is not None else verb
+    if mark is None or noun.pos != "NOUN" or not _is_reportable(noun) or noun in parse.ancestors(verb):
+        return []
+    found = list(_of_governed(parse, noun))
+    before = next((t for t in reversed(parse.tokens[: noun.index]) if t.pos not in ("DET", "ADJ", "PRON")), None)
+    if before is not None and before.tag.startswith("VB") and _denies(before):
+        found.append(Operator(Factuality.DENIED, before.index))
     return found
 
 

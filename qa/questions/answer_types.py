@@ -72,6 +72,8 @@ _TAKING_FOR = {
     "wait",
 }
 """What these verbs take with "for" is no reason: "what does it stand for"."""
+_COVERING = {"cover", "span", "occupy", "measure"}
+"""What area something covers is a size; any other area is a place."""
 _CAUSING = {"cause", "trigger", "prompt", "provoke", "spark"}
 
 
@@ -172,6 +174,8 @@ def _what(parse: Parse, wh: Token) -> Asked:
         found = AnswerType.THING if named.lemma.lower() in _SORTS else type_of_noun(parse, noun)
         if found is AnswerType.COUNT:
             noun = counted(parse, noun)
+        if noun.lemma.lower() == "area" and any(t.lemma.lower() in _COVERING for t in tokens[noun.index + 2 :]):
+            found = AnswerType.MEASURE
         return Asked(found, wh.index, wh.index, noun.index)
     verb = _content_verb(parse, wh)
     if verb is not None and verb.lemma.lower() in _SAYING and wh.dep in ("dobj", "attr", "pobj", "dep"):
@@ -211,6 +215,6 @@ def _fragment(parse: Parse) -> Asked:
 
 
 def _stricken(parse: Parse, noun: Token) -> bool:
-    """A plural with a participle or verb of harm beside it: "police killed in Lahore"."""
+    """A plural with a word of harm beside it: "police killed in Lahore", "people dead"."""
     following = parse.tokens[noun.index + 1 : noun.index + 2]
-    return any(t.tag in ("VBN", "VBD") and kind_of(t.text) is not None for t in following)
+    return any(t.tag in ("VBN", "VBD", "JJ", "VBG") and kind_of(t.text) is not None for t in following)

@@ -110,7 +110,7 @@ def _clearest(word: str, words: list[str]) -> str | None:
     """The only one, inflections of one word counted once."""
     if len({stem(other) for other in words}) != 1:
         return None
-    return min(words, key=lambda other: (abs(len(other) - len(word)), other[-1:] != word[-1:]))
+    return min(words, key=lambda other: (other[-1:] != word[-1:], abs(len(other) - len(word))))
 
 
 def is_english(word: str) -> bool:
@@ -139,6 +139,8 @@ def _bases(word: str) -> Iterator[str]:
     for ending in _ENDINGS:
         base = word.removesuffix(ending)
         if base != word and len(base) >= _LEAST_BASE:
+            if ending == "d" and base[-1] != "e":
+                continue  # "destroyd"
             yield from (base, f"{base}e")
             if base.endswith("i"):
                 yield f"{base[:-1]}y"

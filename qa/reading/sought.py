@@ -95,6 +95,7 @@ def _taking_place(parse: Parse, asked: Asked, verb: Token | None) -> Token | Non
 _MEASURES = {
     Measure.AGE: {"old", "age"},
     Measure.LENGTH: {"tall", "high", "deep", "wide", "far", "height", "length", "depth", "width", "distance"},
+    Measure.AREA: {"area"},
     Measure.MASS: {"heavy", "weight"},
     Measure.SPEED: {"fast", "speed"},
     Measure.TEMPERATURE: {"hot", "cold", "warm", "temperature"},

@@ -30,6 +30,7 @@ def settled(parse: Parse, spans: Sequence[Span], shift: int, wanted: AnswerType)
     """
     if wanted not in _WITH_PREPOSITION or not spans:
         return list(spans)
+    spans = [_with_article(parse, s, shift) for s in spans]
     best = spans[0]
     tied = [s for s in spans if best.margin - s.margin <= TIE and s.start < best.end and best.start < s.end]
     chosen = min(tied, key=lambda s: (_cut(parse, s.start - shift, s.end - shift), -s.margin))
@@ -37,6 +38,16 @@ def settled(parse: Parse, spans: Sequence[Span], shift: int, wanted: AnswerType)
         return list(spans)
     rest = [replace(s, margin=chosen.margin) if s is best else s for s in spans if s is not chosen]
     return [replace(chosen, margin=best.margin), *sorted(rest, key=lambda s: -s.margin)]
+
+
+def _with_article(parse: Parse, span: Span, shift: int) -> Span:
+    """ "A juror fell ill", not "juror fell ill": a clause begins with the first word of its subject."""
+    inside = parse.within(span.start - shift, span.end - shift)
+    before = parse.tokens[inside[0].index - 1] if inside and inside[0].index else None
+    if before is None or before.dep != "det" or parse.head(before) not in inside:
+        return span
+    clause = parse.head(before).dep in ("nsubj", "nsubjpass") and parse.head(parse.head(before)) in inside
+    return replace(span, start=before.start + shift) if clause else span
 
 
 def _cut(parse: Parse, start: int, end: int) -> int:

@@ -25,6 +25,7 @@ class Likeness:
     """How far two articles agree in each respect; the cosines lie between 0 and 1."""
 
     names: float
+    """Where neither names anything, their words stand for it, to the third power: these agree by chance more often."""
     words: float
     meaning: float
     days: int
@@ -50,8 +51,9 @@ class Comparison:
 
     def likeness(self, a: Profile, b: Profile) -> Likeness:
         days = abs((a.published - b.published).days) if a.published and b.published else 0
-        names = self._names(a, b)
         words = self._shared(a.words, b.words) / self._joint_length("words", a, b)
+        nameless = not a.names and not b.names
+        names = words**3 if nameless else self._names(a, b)
         return Likeness(min(names, 1.0), min(words, 1.0), max(0.0, float(a.meaning @ b.meaning)), days)
 
     def _names(self, a: Profile, b: Profile) -> float:
