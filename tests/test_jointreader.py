@@ -13,12 +13,12 @@ from qa.language.parsing import build
 from qa.questions.question import AnswerType, Question
 from qa.questions.understanding import understand
 from qa.reading.joint_reader import Found, JointReader
-from qa.reading.judge import FAMILIES, GRAMMARS, Evidence, Weights, by_grammar, family_of, judge
+from qa.reading.judge import FAMILIES, GRAMMARS, Evidence, Weights, family_of, judge
 from qa.reading.seam import Passage, Reading
 from tests.passages import passage as parsed
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
-NOTHING = Evidence(marked=-3.0, agreed=0.0, claimed=0.0, standing=0.0, relevance=0.0, shared=0.25, early=1.0)
+NOTHING = Evidence(marked=-3.0, agreed=0.0, claimed=0.0, relevance=0.0, shared=0.25, early=1.0)
 
 
 def passage(id_: str, relevance: float = 0.0) -> Passage:
@@ -90,12 +90,10 @@ def test_nothing_found_is_nothing_read() -> None:
 
 def test_the_judge_adds_up_the_evidence_and_the_familys_offset() -> None:
     nothing = replace(NOTHING, marked=0.0, shared=0.0, early=0.0)
-    words, grammar = replace(nothing, marked=1.0, agreed=2.0), replace(nothing, claimed=2.0)
-    weights = Weights({"people": -0.5, "count": 0.5, by_grammar("count"): 0.0}, words, grammar, 0.0)
+    weights = Weights({"people": -0.5, "time": 0.5}, replace(nothing, marked=1.0, agreed=2.0), 0.0)
     found = replace(nothing, marked=1.0, agreed=0.25, claimed=0.5)
     assert weights("people", found) == pytest.approx(1 / (1 + exp(-1.0)))
-    assert weights("count", found) == pytest.approx(1 / (1 + exp(-2.0)))
-    assert weights(by_grammar("count"), found) == pytest.approx(1 / (1 + exp(-1.0)))
+    assert weights("time", found) == pytest.approx(1 / (1 + exp(-2.0)))
 
 
 def test_the_judge_that_ships_knows_every_kind_of_question() -> None:

@@ -156,15 +156,15 @@ def test_the_judge_trusts_the_evidence_that_is_right() -> None:
 
     trials = [trial(i % 2 == 0) for i in range(2000)]
     weights = fit([trials])
-    assert weights.words.marked > 0.7
-    assert abs(weights.words.agreed) < 0.6
+    assert weights.of.marked > 0.7
+    assert abs(weights.of.agreed) < 0.6
     found = [o for t in trials for o in outcomes(t, weights)]
     assert [(o.f1, o.answerable, o.sure > 0.5) for o in found[:2]] == [(1.0, True, True), (0.0, False, False)]
     assert 0.1 < least([found]) < 0.6
 
 
 def test_an_article_without_a_finding_counts_as_silent() -> None:
-    weights = Weights({"people": 0.0}, NOTHING, NOTHING, 0.0)
+    weights = Weights({"people": 0.0}, NOTHING, 0.0)
     assert list(outcomes(Trial("event", {}, {"a": ["Ida Moe"], "b": []}), weights)) == [
         Outcome(None, "", 0.0, True, 0.0),
         Outcome(None, "", 0.0, False, 0.0),

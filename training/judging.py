@@ -28,7 +28,7 @@ from qa.evaluation import load
 from qa.evaluation.calibration import RIGHT, calibration_error
 from qa.language.meaning import meaning_of
 from qa.questions.understanding import understand
-from qa.reading.judge import FAMILIES, GRAMMARS, SHIPPED, Evidence, Weights, by_grammar
+from qa.reading.judge import FAMILIES, GRAMMARS, SHIPPED, Evidence, Weights
 from qa.retrieval import find_reports
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
@@ -121,13 +121,17 @@ def trial(group: str, question: str, index: Index, gold: Mapping[str, Sequence[s
 def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
     """One for each article; one that retrieval left out has found nothing."""
     for article, gold in trial.gold.items():
-        each = [(c.statement.confidence * weights(c.family, c.evidence), c) for c in trial.found.get(article, ())]
+        each = [(c.statement.confidence * _judged(c, weights), c) for c in trial.found.get(article, ())]
         if each:
             sure, best = max(each, key=lambda one: one[0])
             right = max((_fit(best.statement.text, g) for g in gold), default=0.0)
             yield Outcome(best.evidence, best.family, right, bool(gold), sure)
         else:
             yield Outcome(None, "", 0.0, bool(gold), 0.0)
+
+
+def _judged(candidate: Candidate, weights: Weights) -> float:
+    return weights(candidate.family, candidate.evidence) if candidate.evidence else 1.0
 
 
 def _fit(found: str, right: str) -> float:
@@ -138,27 +142,24 @@ def _fit(found: str, right: str) -> float:
 
 def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
     """Logistic regression (Platt 1999) on the best words of each article; each set weighs alike."""
-    nothing = Evidence(*[0.0] * len(_NAMES))
-    start = replace(nothing, marked=1.0, agreed=1.0, unmeasured=-1.0, missed=-1.0)
-    weights = Weights(dict.fromkeys(_OWN, -1.0), start, replace(nothing, marked=0.5, claimed=1.0, standing=1.0), 0.0)
+    start = replace(Evidence(*[0.0] * len(_NAMES)), marked=1.0, agreed=1.0, unmeasured=-1.0, missed=-1.0)
+    weights = Weights(dict.fromkeys(_OWN, -1.0), start, 0.0)
     for _ in range(_ROUNDS):
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]
         every = [o for one in chosen for o in one]
         right = np.array([float(o.f1 >= RIGHT) for o in every])
         balance = np.concatenate([_balance([o.answerable for o in one]) for one in chosen])
         fitted = _logistic(np.array([_row(o) for o in every]), right, balance)
-        offsets, words, grammar = np.split(fitted[1:], np.cumsum([len(_OWN), len(_NAMES)]))
+        offsets, of = fitted[1 : 1 + len(_OWN)], fitted[1 + len(_OWN) :]
         by_family = dict(zip(_OWN, (fitted[0] + offsets).round(4).tolist(), strict=True))
-        weights = Weights(by_family, Evidence(*words.round(4).tolist()), Evidence(*grammar.round(4).tolist()), 0.0)
+        weights = Weights(by_family, Evidence(*of.round(4).tolist()), 0.0)
     return weights
 
 
 def _row(outcome: Outcome) -> list[float]:
-    """A constant, the family's own, and the evidence of words or of grammar."""
+    """A constant, the family's own, and the evidence."""
     assert outcome.evidence is not None
-    told, nothing = list(asdict(outcome.evidence).values()), [0.0] * len(_NAMES)
-    split = [*nothing, *told] if outcome.family == by_grammar("count") else [*told, *nothing]
-    return [1.0, *(float(outcome.family == name) for name in _OWN), *split]
+    return [1.0, *(float(outcome.family == name) for name in _OWN), *asdict(outcome.evidence).values()]
 
 
 def _balance(answerable: Sequence[bool]) -> Numbers:
@@ -233,8 +234,7 @@ def main(data: Path) -> None:
     raw = {
         "least": least(list(told.values())),
         "offsets": weights.offsets,
-        "words": asdict(weights.words),
-        "grammar": asdict(weights.grammar),
+        "weights": asdict(weights.of),
     }
     target = Path(str(resources.files("qa").joinpath(SHIPPED)))
     target.write_text(json.dumps(raw, indent=2) + "\n", encoding="utf-8")

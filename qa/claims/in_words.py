@@ -61,7 +61,8 @@ class Candidate:
     """A statement that may answer; its confidence and weight are what is left of them whatever the judge says."""
 
     statement: Statement
-    evidence: Evidence
+    evidence: Evidence | None
+    """None where the grammar of figures is sure by itself."""
     family: str
 
 
@@ -70,43 +71,52 @@ def candidates(
 ) -> list[list[Candidate]]:
     """All that readers find in each report and that nothing says to be of another party, place or event, in no order.
 
-    `claims`: what the grammar of figures or of speech has found in each report already.
+    `claims`: what the grammar of figures or of speech has found in each report already. Where it has counted, nothing
+    else is read.
     """
-    stated: dict[str, list[Candidate]] = {report.article.id: [] for report, _ in chosen}
+    family = family_of(question.answer_type)
+    if question.answer_type is AnswerType.COUNT:
+        open_ = [one for one, of in zip(chosen, claims, strict=True) if not of]
+        read = _read(question, open_, [()] * len(open_), index, meaning)
+        counted = [[Candidate(s, None, family) for s in of] for of in claims]
+        return [of or read[report.article.id] for of, (report, _) in zip(counted, chosen, strict=True)]
+    read = _read(question, chosen, claims, index, meaning)
+    return [read[report.article.id] for report, _ in chosen]
+
+
+def _read(
+    question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index, meaning: Meaning
+) -> dict[str, list[Candidate]]:
+    """By the id of the article."""
     reports = {report.article.id: report for report, _ in chosen}
+    said: dict[str, list[Candidate]] = {article: [] for article in reports}
+    words: dict[str, list[Candidate]] = {article: [] for article in reports}
     by_words = {(s.passage.article.id, s.start, s.end): s for of in claims for s in of}
     family, missed = family_of(question.answer_type), float(_grammar_reads(question))
-    highest = {of[0].passage.article.id: max(s.weight for s in of) for of in claims if of}
     for f in _found_by_all(question, chosen, claims, index, meaning):
-        r, article = f.reading, f.reading.passage.article.id
-        claim = by_words.get((article, r.start, r.end))
+        article = f.reading.passage.article.id
+        claim = by_words.get((article, f.reading.start, f.reading.end))
         if claim is not None:
-            standing = claim.weight / highest[article] if highest[article] > 0 else 0.0
-            evidence = replace(f.evidence, standing=standing)
-            stated[article].append(Candidate(replace(claim, confidence=1.0, weight=1.0), evidence, by_grammar(family)))
-        elif (read := _from_found(question, f)) and not _is_contradicted(question, read.statement, reports[article]):
-            stated[article].append(replace(read, evidence=replace(read.evidence, missed=missed)))
-    return [_as_asserted(question, stated[report.article.id]) for report, _ in chosen]
+            whole = replace(claim, confidence=1.0, weight=1.0)
+            said[article].append(Candidate(whole, f.evidence, by_grammar(family)))
+        elif (read := _from_found(question, f, missed)) and not _is_contradicted(
+            question, read.statement, reports[article]
+        ):
+            words[article].append(read)
+    return {article: [*said[article], *_as_asserted(question, words[article])] for article in reports}
 
 
 def _as_asserted(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """A report's candidates, with whether their words are asserted and still hold; the grammar of figures and of speech
-    has seen to that itself."""
-    words = [c for c in found if c.family not in _ASSERTED_BY_GRAMMAR]
-    told = marked(question, as_they_stand([c.statement for c in words]))
-    claims = [c for c in found if c.family in _ASSERTED_BY_GRAMMAR]
-    return [*claims, *(replace(c, statement=s) for c, s in zip(words, told, strict=True))]
-
-
-_ASSERTED_BY_GRAMMAR = (by_grammar("count"), by_grammar("statement"))
+    """A report's words, with whether they are asserted and still hold."""
+    told = marked(question, as_they_stand([c.statement for c in found]))
+    return [replace(c, statement=s) for c, s in zip(found, told, strict=True)]
 
 
 def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
     """Those that the judge is sure enough of."""
-    every = ((c.statement, c.statement.confidence * weights(c.family, c.evidence)) for c in found)
-    return news_first(
-        question, [replace(s, confidence=sure, weight=sure) for s, sure in every if sure >= weights.least]
-    )
+    every = [(c.statement, weights(c.family, c.evidence) if c.evidence else 1.0) for c in found]
+    told = [replace(s, confidence=s.confidence * sure, weight=s.weight * sure) for s, sure in every]
+    return news_first(question, [s for s in told if s.confidence >= weights.least])
 
 
 def _grammar_reads(question: Question) -> bool:
@@ -142,7 +152,9 @@ def _found_by_all(
         passages = passages_of(chosen, index)
         return JointReader(marks, None, clause_reader(meaning.encoder)).find(question, passages)
     passages = passages_of([(report, list(_promising(report, best, marks))) for report, best in chosen], index)
-    if question.answer_type is AnswerType.COUNT or asks_what_was_said(question):
+    if question.answer_type is AnswerType.COUNT:
+        return JointReader(marks, None, None).find(question, passages)
+    if asks_what_was_said(question):
         return JointReader(marks, None, _Claims(claims)).find(question, passages)
     return JointReader(marks, reader_of(index.encoder), None).find(question, passages)
 
@@ -180,7 +192,7 @@ _MEASURED = frozenset({AnswerType.COUNT, AnswerType.MEASURE, AnswerType.DURATION
 """Answers that are figures."""
 
 
-def _from_found(question: Question, found: Found) -> Candidate | None:
+def _from_found(question: Question, found: Found, missed: float) -> Candidate | None:
     """The words as they were read; where a figure is asked for, the whole quantity with its unit.
 
     None where they then hold no figure.
@@ -205,7 +217,7 @@ def _from_found(question: Question, found: Found) -> Candidate | None:
     only = asks_for_only(question)
     statement = Statement(p, start, end, value, counted, None, period, place, left, left, only=only)
     family = family_of(question.answer_type)
-    evidence = replace(found.evidence, unmeasured=unmeasured)
+    evidence = replace(found.evidence, unmeasured=unmeasured, missed=missed)
     return Candidate(statement, evidence, by_grammar(family) if found.claimed else family)
 
 

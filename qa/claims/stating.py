@@ -41,7 +41,7 @@ said, such as report speech."""
 _SHARE_OF_FIGURES, _SHARE_OF_WORDS, _SHARE_OF_STATEMENTS = range(4, 15), range(2, 7), range(8, 41)
 """How many of them are one report's share, at least and at most."""
 _SURE_BY_GRAMMAR = 0.4
-"""Least confidence of a figure by its grammar alone, for the judge to look at it."""
+"""Least confidence of a figure by its grammar; below it the network may answer."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
 _KEPT = 6
@@ -53,7 +53,7 @@ def state(question: Question, reports: Sequence[Report], index: Index, meaning: 
     if asks_what_happened(question):
         return [told(passages_of([(report, opening(report))], index)) for report in reports]
     sure = [_distinct(judged(question, f, judge()), meaning) for f in found(question, reports, index, meaning)]
-    return _counted([_spoken(question, r, stated, index) for r, stated in zip(reports, sure, strict=True)])
+    return [_spoken(question, r, stated, index) for r, stated in zip(reports, sure, strict=True)]
 
 
 def found(
@@ -70,7 +70,7 @@ def _claims(
 ) -> Sequence[Sequence[Statement]]:
     """What the grammar of figures or of speech finds in each report."""
     if question.answer_type is AnswerType.COUNT:
-        return _figures(question, reports, index, meaning)
+        return _counted(_figures(question, reports, index, meaning))
     if asks_what_was_said(question):
         return _said(question, reports, index, meaning)
     return [()] * len(reports)
@@ -151,7 +151,7 @@ def _report_figures(
         if not claim_contradicted(question, m.claim, report)
     ]
     stated = [replace(_from_match(question, m, report, day), counted=counted_by(m.claim, meaning)) for m in matches]
-    return _distinct([s for s in stated if s.confidence >= _SURE_BY_GRAMMAR], meaning)[: 2 * _KEPT]
+    return _distinct([s for s in stated if s.confidence >= _SURE_BY_GRAMMAR], meaning)
 
 
 def _from_match(question: Question, match: Match, report: Report, day: Period | None) -> Statement:

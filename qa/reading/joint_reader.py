@@ -74,7 +74,7 @@ def _found(reading: Reading, marked: float, agreed: float = 0.0, claimed: float 
     p = reading.passage
     early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
     sure = 0.0 if claimed is None else _odds(claimed)
-    return Found(reading, Evidence(marked, agreed, sure, 0.0, p.relevance, p.shared, early), claimed is not None)
+    return Found(reading, Evidence(marked, agreed, sure, p.relevance, p.shared, early), claimed is not None)
 
 
 def _odds(score: float) -> float:

@@ -24,9 +24,7 @@ class Evidence:
     agreed: float
     """Score that the rules for words give the same words; 0 where they did not find them."""
     claimed: float
-    """Log odds of the confidence of the grammar of figures, of speech or of clauses; 0 where it did not find them."""
-    standing: float
-    """How much that grammar takes them for the report's own answer, against the best that it found there; 0 to 1."""
+    """Log odds of the confidence of the grammar of speech or of clauses; 0 where it did not find them."""
     relevance: float
     """Cosine of the question and the sentence."""
     shared: float
@@ -36,7 +34,7 @@ class Evidence:
     unmeasured: float = 0.0
     """1 where a figure is asked for and theirs is of another measure, or of none that is said."""
     missed: float = 0.0
-    """1 where grammar reads such questions best, and did not find these words."""
+    """1 where the grammar of figures reads such questions best, and found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +43,12 @@ class Weights:
 
     offsets: Mapping[str, float]
     """By the family of the question; of what grammar found, by its own."""
-    words: Evidence
-    grammar: Evidence
-    """Of counts that the grammar of figures found; `words` of all else."""
+    of: Evidence
     least: float
     """From how sure on words are an answer."""
 
     def __call__(self, family: str, evidence: Evidence) -> float:
-        weights = asdict(self.grammar if family == by_grammar("count") else self.words)
+        weights = asdict(self.of)
         return 1 / (1 + exp(-self.offsets[family] - sum(weights[n] * value for n, value in asdict(evidence).items())))
 
 
@@ -75,7 +71,7 @@ FAMILIES = (*dict.fromkeys(_FAMILIES.values()), _OTHERS)
 
 
 _BY_GRAMMAR = "{} by grammar"
-GRAMMARS = tuple(_BY_GRAMMAR.format(family) for family in ("count", "statement", "fact"))
+GRAMMARS = tuple(_BY_GRAMMAR.format(family) for family in ("statement", "fact"))
 
 
 def family_of(wanted: AnswerType) -> str:
@@ -89,7 +85,7 @@ def by_grammar(family: str) -> str:
 
 
 def weights_from(raw: dict[str, Any]) -> Weights:
-    return Weights(raw["offsets"], Evidence(**raw["words"]), Evidence(**raw["grammar"]), raw["least"])
+    return Weights(raw["offsets"], Evidence(**raw["weights"]), raw["least"])
 
 
 @cache
