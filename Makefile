@@ -67,6 +67,7 @@ reader: $(VENV)/installed-dev
 	@cp build/reader/reader.safetensors build/reader/reader.json qa/data/
 	@$(BIN)/python -m training.measuring --data "$(DATA)" --model qa/data
 	@$(BIN)/python -m training.ruled --data "$(DATA)"
+	@$(BIN)/python -m training.ranking --data "$(DATA)"
 	@$(BIN)/python -m training.judging --data "$(DATA)"
 
 $(VENV)/bin/python:
