@@ -121,11 +121,11 @@ def trial(group: str, question: str, index: Index, gold: Mapping[str, Sequence[s
 def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
     """One for each article; one that retrieval left out has found nothing."""
     for article, gold in trial.gold.items():
-        each = [(c.statement.confidence * _judged(c, weights), c) for c in trial.found.get(article, ())]
+        each = [(c, _judged(c, weights)) for c in trial.found.get(article, ())]
         if each:
-            sure, best = max(each, key=lambda one: one[0])
+            best, sure = max(each, key=lambda one: one[0].statement.weight * one[1])
             right = max((_fit(best.statement.text, g) for g in gold), default=0.0)
-            yield Outcome(best.evidence, best.family, right, bool(gold), sure)
+            yield Outcome(best.evidence, best.family, right, bool(gold), sure * best.statement.confidence)
         else:
             yield Outcome(None, "", 0.0, bool(gold), 0.0)
 

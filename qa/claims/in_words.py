@@ -29,7 +29,7 @@ from qa.language.periods import period_of
 from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
-from qa.reading.joint_reader import Found, JointReader, odds
+from qa.reading.joint_reader import Found, JointReader
 from qa.reading.judge import Evidence, Weights, by_grammar, family_of
 from qa.reading.ranking import SIGNS
 from qa.reading.seam import Passage, Reading, Unparsed
@@ -45,8 +45,6 @@ _READ_ANYWAY = 1
 """Sentences of a report that are read whatever the network marks in them."""
 _PROMISING = 0.15
 """Least score of what the network marks in any other sentence, for it to be read."""
-_SURE_BY_GRAMMAR = 0.4
-"""Least confidence of a count by its grammar; below it the network may answer."""
 _CLAIMS_MARKED = 3
 """Sentences of a report in which the network marks because grammar has found something there."""
 
@@ -73,27 +71,17 @@ def candidates(
 ) -> list[list[Candidate]]:
     """All that readers find in each report and that nothing says to be of another party, place or event, in no order.
 
-    `claims`: what the grammar of figures or of speech has found in each report already. Where it has counted and is
-    sure, nothing else is read.
+    `claims`: what the grammar of figures or of speech has found in each report already. Where it has counted, nothing
+    else is read.
     """
     family = family_of(question.answer_type)
-    if question.answer_type is not AnswerType.COUNT:
-        read = _read(question, chosen, claims, index, meaning)
-        return [read[report.article.id] for report, _ in chosen]
-    counted = _counted([[s for s in of if s.confidence >= _SURE_BY_GRAMMAR] for of in claims])
-    open_ = [(one, of) for one, of, sure in zip(chosen, claims, counted, strict=True) if not sure]
-    read = _read(question, [one for one, _ in open_], [of for _, of in open_], index, meaning)
-    return [
-        [Candidate(s, None, family) for s in sure] or read[report.article.id]
-        for sure, (report, _) in zip(counted, chosen, strict=True)
-    ]
-
-
-def _counted(found: list[list[Statement]]) -> list[list[Statement]]:
-    """Where any report says how many, that another tells of one of them is no answer."""
-    if all(s.one_person for stated in found for s in stated):
-        return found
-    return [[s for s in stated if not s.one_person] for stated in found]
+    if question.answer_type is AnswerType.COUNT:
+        open_ = [one for one, of in zip(chosen, claims, strict=True) if not of]
+        read = _read(question, open_, [()] * len(open_), index, meaning)
+        counted = [[Candidate(s, None, family) for s in of] for of in claims]
+        return [of or read[report.article.id] for of, (report, _) in zip(counted, chosen, strict=True)]
+    read = _read(question, chosen, claims, index, meaning)
+    return [read[report.article.id] for report, _ in chosen]
 
 
 def _read(
@@ -103,8 +91,6 @@ def _read(
     reports = {report.article.id: report for report, _ in chosen}
     said: dict[str, list[Candidate]] = {article: [] for article in reports}
     words: dict[str, list[Candidate]] = {article: [] for article in reports}
-    counts = question.answer_type is AnswerType.COUNT
-    doubted, claims = (claims, [()] * len(claims)) if counts else ((), claims)
     by_words = {(s.passage.article.id, s.start, s.end): s for of in claims for s in of}
     family, missed = family_of(question.answer_type), float(_grammar_reads(question))
     for f in _found_by_all(question, chosen, claims, index, meaning):
@@ -116,18 +102,8 @@ def _read(
         elif (read := _from_found(question, f, missed)) and not _is_contradicted(
             question, read.statement, reports[article]
         ):
-            words[article].append(_held_against(read, [s for of in doubted for s in of]))
+            words[article].append(read)
     return {article: [*said[article], *_as_asserted(question, words[article])] for article in reports}
-
-
-def _held_against(candidate: Candidate, claims: Sequence[Statement]) -> Candidate:
-    """With what the grammar of figures says of the same words, where it found them to be of another scope."""
-    s = candidate.statement
-    same = (c for c in claims if c.passage.article.id == s.passage.article.id and c.start < s.end and s.start < c.end)
-    sure = max((c.confidence for c in same), default=None)
-    if sure is None or candidate.evidence is None:
-        return candidate
-    return replace(candidate, evidence=replace(candidate.evidence, claimed=odds(sure)))
 
 
 def _as_asserted(question: Question, found: Sequence[Candidate]) -> list[Candidate]:

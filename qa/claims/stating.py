@@ -40,6 +40,8 @@ _FIGURES_READ, _WORDS_READ, _STATEMENTS_READ = 120, 60, 200
 said, such as report speech."""
 _SHARE_OF_FIGURES, _SHARE_OF_WORDS, _SHARE_OF_STATEMENTS = range(4, 15), range(2, 7), range(8, 41)
 """How many of them are one report's share, at least and at most."""
+_SURE_BY_GRAMMAR = 0.4
+"""Least confidence of a figure by its grammar; below it the network may answer."""
 _SURE_OF_MORE_WORDS = 0.4
 """The same for words beside a report's own answer, of which a question wants one."""
 _KEPT = 6
@@ -68,10 +70,17 @@ def _claims(
 ) -> Sequence[Sequence[Statement]]:
     """What the grammar of figures or of speech finds in each report."""
     if question.answer_type is AnswerType.COUNT:
-        return _figures(question, reports, index, meaning)
+        return _counted(_figures(question, reports, index, meaning))
     if asks_what_was_said(question):
         return _said(question, reports, index, meaning)
     return [()] * len(reports)
+
+
+def _counted(found: list[list[Statement]]) -> list[list[Statement]]:
+    """Where any report says how many, that another tells of one of them is no answer."""
+    if all(s.one_person for stated in found for s in stated):
+        return found
+    return [[s for s in stated if not s.one_person] for stated in found]
 
 
 def _share(read: int, limits: range, reports: Sequence[Report]) -> int:
@@ -142,7 +151,7 @@ def _report_figures(
         if not claim_contradicted(question, m.claim, report)
     ]
     stated = [replace(_from_match(question, m, report, day), counted=counted_by(m.claim, meaning)) for m in matches]
-    return _distinct(stated, meaning)
+    return _distinct([s for s in stated if s.confidence >= _SURE_BY_GRAMMAR], meaning)
 
 
 def _from_match(question: Question, match: Match, report: Report, day: Period | None) -> Statement:

@@ -53,8 +53,8 @@ class JointReader:
         own = [m for m in marked if not any(_same(m, c) for c in claimed)]
         alone = [r for r in ruled if not any(_same(r, o) for o in (*marked, *claimed))]
         return [
-            *(_found(c, odds(_agreeing(c, marked)), claimed=c.score) for c in claimed),
-            *(_found(m, odds(m.score), agreed=_agreeing(m, ruled)) for m in own),
+            *(_found(c, _odds(_agreeing(c, marked)), claimed=c.score) for c in claimed),
+            *(_found(m, _odds(m.score), agreed=_agreeing(m, ruled)) for m in own),
             *(_found(r, _UNMARKED, agreed=r.score) for r in alone),
         ]
 
@@ -73,12 +73,11 @@ def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
 def _found(reading: Reading, marked: float, agreed: float = 0.0, claimed: float | None = None) -> Found:
     p = reading.passage
     early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
-    sure = 0.0 if claimed is None else odds(claimed)
+    sure = 0.0 if claimed is None else _odds(claimed)
     return Found(reading, Evidence(marked, agreed, sure, p.relevance, p.shared, early), claimed is not None)
 
 
-def odds(score: float) -> float:
-    """Log odds of a score, as far as they count."""
+def _odds(score: float) -> float:
     held = min(max(score, 1e-9), 1 - 1e-9)
     return max(_UNMARKED, min(_FARTHEST, log(held / (1 - held))))
 

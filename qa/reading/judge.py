@@ -24,7 +24,7 @@ class Evidence:
     agreed: float
     """Score that the rules for words give the same words; 0 where they did not find them."""
     claimed: float
-    """Log odds of the confidence of the grammar of figures, of speech or of clauses; 0 where it did not find them."""
+    """Log odds of the confidence of the grammar of speech or of clauses; 0 where it did not find them."""
     relevance: float
     """Cosine of the question and the sentence."""
     shared: float
