@@ -158,8 +158,9 @@ def _silent(reports: Sequence[Report], answering: set[str]) -> tuple[Silence, ..
         cut_off[source] = cut_off.get(source, False) or report.article.cut_off
         if report.article.source in answering or nearest.get(report.article.source):
             continue
-        best = report.best(1, _is_whole) or report.best(1)
-        sentence = report.sentences[best[0]] if best else None
+        whole = report.nearest(_is_whole)
+        best = whole if whole is not None else report.nearest()
+        sentence = report.sentences[best] if best is not None else None
         nearest[report.article.source] = (
             Nearest(report.article.id, report.written[sentence.start : sentence.end], sentence.start, sentence.end)
             if sentence

@@ -80,6 +80,12 @@ class Report:
         readable = (i for i in order if wanted(self.sentences[i]) and not is_furniture(self.sentences[i].text))
         return list(islice(readable, limit))
 
+    def nearest(self, wanted: Callable[[StoredSentence], bool] = lambda sentence: True) -> int | None:
+        """Position of the sentence that comes nearest to the question in meaning and words."""
+        order = sorted(range(len(self.sentences)), key=lambda i: -(self.relevance[i] + 0.5 * self.shared[i]))
+        readable = (i for i in order if wanted(self.sentences[i]) and not is_furniture(self.sentences[i].text))
+        return next(readable, None)
+
     def passage(self, position: int, parse: Parse) -> Passage:
         """One sentence with its neighbours."""
         return Passage.among(

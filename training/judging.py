@@ -22,13 +22,13 @@ from scipy.special import expit
 
 from corpus import Article, read
 from index import Index
-from qa.claims.in_words import Candidate
+from qa.claims.in_words import Candidate, weighed
 from qa.claims.stating import found
 from qa.evaluation import load
 from qa.evaluation.calibration import RIGHT, calibration_error
 from qa.language.meaning import meaning_of
 from qa.questions.understanding import understand
-from qa.reading.judge import FAMILIES, GRAMMARS, SHIPPED, Evidence, Weights
+from qa.reading.judge import FAMILIES, SHIPPED, Evidence, Weights
 from qa.retrieval import find_reports
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
@@ -40,9 +40,9 @@ _LITTLE = 0.0005
 """How strongly weights are held near nothing."""
 _FOLDS = 5
 _THRESHOLDS = np.arange(0.1, 0.62, 0.02)
+_SILENT = 0.86
+"""Share of the reports without an answer that are to be silent, on events of `asked` left out."""
 _NAMES = [f.name for f in fields(Evidence)]
-_OWN = (*FAMILIES, *GRAMMARS)
-"""What has an offset of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +121,13 @@ def trial(group: str, question: str, index: Index, gold: Mapping[str, Sequence[s
 def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
     """One for each article; one that retrieval left out has found nothing."""
     for article, gold in trial.gold.items():
-        each = [(c, _judged(c, weights)) for c in trial.found.get(article, ())]
+        each = [(c, weighed(c, weights)) for c in trial.found.get(article, ())]
         if each:
-            best, sure = max(each, key=lambda one: one[0].statement.weight * one[1])
-            right = max((_fit(best.statement.text, g) for g in gold), default=0.0)
-            yield Outcome(best.evidence, best.family, right, bool(gold), sure * best.statement.confidence)
+            best, told = max(each, key=lambda one: one[1].weight)
+            right = max((_fit(told.text, g) for g in gold), default=0.0)
+            yield Outcome(best.evidence, best.family, right, bool(gold), told.confidence)
         else:
             yield Outcome(None, "", 0.0, bool(gold), 0.0)
-
-
-def _judged(candidate: Candidate, weights: Weights) -> float:
-    return weights(candidate.family, candidate.evidence) if candidate.evidence else 1.0
 
 
 def _fit(found: str, right: str) -> float:
@@ -143,15 +139,15 @@ def _fit(found: str, right: str) -> float:
 def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
     """Logistic regression (Platt 1999) on the best words of each article; each set weighs alike."""
     start = replace(Evidence(*[0.0] * len(_NAMES)), marked=1.0, agreed=1.0, unmeasured=-1.0, missed=-1.0)
-    weights = Weights(dict.fromkeys(_OWN, -1.0), start, 0.0)
+    weights = Weights(dict.fromkeys(FAMILIES, -1.0), start, 0.0)
     for _ in range(_ROUNDS):
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]
         every = [o for one in chosen for o in one]
         right = np.array([float(o.f1 >= RIGHT) for o in every])
         balance = np.concatenate([_balance([o.answerable for o in one]) for one in chosen])
         fitted = _logistic(np.array([_row(o) for o in every]), right, balance)
-        offsets, of = fitted[1 : 1 + len(_OWN)], fitted[1 + len(_OWN) :]
-        by_family = dict(zip(_OWN, (fitted[0] + offsets).round(4).tolist(), strict=True))
+        offsets, of = fitted[1 : 1 + len(FAMILIES)], fitted[1 + len(FAMILIES) :]
+        by_family = dict(zip(FAMILIES, (fitted[0] + offsets).round(4).tolist(), strict=True))
         weights = Weights(by_family, Evidence(*of.round(4).tolist()), 0.0)
     return weights
 
@@ -159,7 +155,7 @@ def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
 def _row(outcome: Outcome) -> list[float]:
     """A constant, the family's own, and the evidence."""
     assert outcome.evidence is not None
-    return [1.0, *(float(outcome.family == name) for name in _OWN), *asdict(outcome.evidence).values()]
+    return [1.0, *(float(outcome.family == name) for name in FAMILIES), *asdict(outcome.evidence).values()]
 
 
 def _balance(answerable: Sequence[bool]) -> Numbers:
@@ -184,9 +180,9 @@ def _logistic(rows: Numbers, right: Numbers, balance: Numbers) -> Numbers:
     return np.asarray(minimize(surprise, np.zeros(rows.shape[1]), jac=slope, method="L-BFGS-B").x)
 
 
-def least(sets: Sequence[Sequence[Outcome]]) -> float:
-    """The threshold at which answers and silences together are right most often, all sets alike."""
-    return round(float(max(_THRESHOLDS, key=lambda t: sum(sum(_at(one, t)) for one in sets))), 2)
+def least(one: Sequence[Outcome]) -> float:
+    """The lowest threshold at which enough silences are kept."""
+    return round(float(next(t for t in _THRESHOLDS if _at(one, t)[1] >= _SILENT or t == _THRESHOLDS[-1])), 2)
 
 
 def _at(one: Sequence[Outcome], threshold: float) -> tuple[float, float]:
@@ -232,7 +228,7 @@ def main(data: Path) -> None:
         for line in report(name, one):
             click.echo(line)
     raw = {
-        "least": least(list(told.values())),
+        "least": least(told["asked, by cross-validation"]),
         "offsets": weights.offsets,
         "weights": asdict(weights.of),
     }

@@ -33,8 +33,7 @@ _WARM = 0.05
 _CHECKPOINT = "checkpoint.pt"
 _ROUND = "round-{}.pt"
 _AVERAGED = (1, 2)
-"""Rounds, counted from 0, whose weights are averaged; the last round goes on from their mean, and what is written is
-the mean of it and of what it went on from."""
+"""Rounds, counted from 0, whose weights are averaged; the last round goes on from their mean."""
 _LEAST_ROWS = 256
 """A matrix with fewer rows or columns is small enough to be kept as it is."""
 _EVERY = 50
@@ -196,8 +195,7 @@ def train(data: Path, out: Path, begun: Path | None = None) -> None:
             network.load_state_dict(_averaged(out) if begun is None else written(begun), strict=False)
         _pass(data, out, network, number, first)
         first = 0
-    learnt = torch.load(out / _ROUND.format(last), weights_only=True)
-    _write(out, _mean([learnt, _averaged(out) if begun is None else written(begun)]))
+    _write(out, torch.load(out / _ROUND.format(last), weights_only=True))
 
 
 def _averaged(out: Path) -> dict[str, torch.Tensor]:

@@ -7,12 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from index import Index
-from qa.answer import Place, Value
+from qa.answer import Period, Place, Value
 from qa.claims.asserting import marked
 from qa.claims.causes import only_followed
 from qa.claims.contradicting import contradicted
 from qa.claims.only import asks_for_only
-from qa.claims.saying import asks_what_was_said
 from qa.claims.scope import scope_of
 from qa.claims.scoping import news_first, news_fit
 from qa.claims.statement import Statement
@@ -30,7 +29,7 @@ from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import Found, JointReader
-from qa.reading.judge import Evidence, Weights, by_grammar, family_of
+from qa.reading.judge import Evidence, Weights, family_of
 from qa.reading.ranking import SIGNS
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
@@ -45,8 +44,6 @@ _READ_ANYWAY = 1
 """Sentences of a report that are read whatever the network marks in them."""
 _PROMISING = 0.15
 """Least score of what the network marks in any other sentence, for it to be read."""
-_CLAIMS_MARKED = 3
-"""Sentences of a report in which the network marks because grammar has found something there."""
 
 
 def passages_of(chosen: Chosen, index: Index) -> list[Passage]:
@@ -62,48 +59,36 @@ class Candidate:
 
     statement: Statement
     evidence: Evidence | None
-    """None where the grammar of figures is sure by itself."""
+    """None where grammar is sure by itself."""
     family: str
 
 
 def candidates(
-    question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index, meaning: Meaning
+    question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index
 ) -> list[list[Candidate]]:
     """All that readers find in each report and that nothing says to be of another party, place or event, in no order.
 
-    `claims`: what the grammar of figures or of speech has found in each report already. Where it has counted, nothing
-    else is read.
+    `claims`: what the grammar of figures, of speech or of clauses has found in each report already. Where it has found
+    anything, nothing else is read.
     """
     family = family_of(question.answer_type)
-    if question.answer_type is AnswerType.COUNT:
-        open_ = [one for one, of in zip(chosen, claims, strict=True) if not of]
-        read = _read(question, open_, [()] * len(open_), index, meaning)
-        counted = [[Candidate(s, None, family) for s in of] for of in claims]
-        return [of or read[report.article.id] for of, (report, _) in zip(counted, chosen, strict=True)]
-    read = _read(question, chosen, claims, index, meaning)
-    return [read[report.article.id] for report, _ in chosen]
+    read = _read(question, [one for one, of in zip(chosen, claims, strict=True) if not of], index)
+    told = [[Candidate(s, None, family) for s in of] for of in claims]
+    return [of or read[report.article.id] for of, (report, _) in zip(told, chosen, strict=True)]
 
 
-def _read(
-    question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index, meaning: Meaning
-) -> dict[str, list[Candidate]]:
+def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Candidate]]:
     """By the id of the article."""
+    if not chosen:
+        return {}
+    found: dict[str, list[Candidate]] = {report.article.id: [] for report, _ in chosen}
     reports = {report.article.id: report for report, _ in chosen}
-    said: dict[str, list[Candidate]] = {article: [] for article in reports}
-    words: dict[str, list[Candidate]] = {article: [] for article in reports}
-    by_words = {(s.passage.article.id, s.start, s.end): s for of in claims for s in of}
-    family, missed = family_of(question.answer_type), float(_grammar_reads(question))
-    for f in _found_by_all(question, chosen, claims, index, meaning):
-        article = f.reading.passage.article.id
-        claim = by_words.get((article, f.reading.start, f.reading.end))
-        if claim is not None:
-            whole = replace(claim, confidence=1.0, weight=1.0)
-            said[article].append(Candidate(whole, f.evidence, by_grammar(family)))
-        elif (read := _from_found(question, f, missed)) and not _is_contradicted(
-            question, read.statement, reports[article]
-        ):
-            words[article].append(read)
-    return {article: [*said[article], *_as_asserted(question, words[article])] for article in reports}
+    missed = float(_grammar_reads(question))
+    for f in _found_by_both(question, chosen, index):
+        article, read = f.reading.passage.article.id, _from_found(question, f, missed)
+        if read is not None and not _is_contradicted(question, read.statement, f.reading.score, reports[article]):
+            found[article].append(read)
+    return {article: _as_asserted(question, of) for article, of in found.items()}
 
 
 def _as_asserted(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
@@ -113,10 +98,26 @@ def _as_asserted(question: Question, found: Sequence[Candidate]) -> list[Candida
 
 
 def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
-    """Those that the judge is sure enough of."""
-    every = [(c.statement, weights(c.family, c.evidence) if c.evidence else 1.0) for c in found]
-    told = [replace(s, confidence=s.confidence * sure, weight=s.weight * sure) for s, sure in every]
-    return news_first(question, [s for s in told if s.confidence >= weights.least])
+    """Those that the judge is sure enough of, and those of which grammar is sure."""
+    told = [(weighed(c, weights), c) for c in found]
+    return news_first(question, [s for s, c in told if c.evidence is None or s.confidence >= weights.least])
+
+
+def weighed(candidate: Candidate, weights: Weights) -> Statement:
+    """As sure as the judge is."""
+    s = candidate.statement
+    sure = weights(candidate.family, candidate.evidence) if candidate.evidence else 1.0
+    return replace(s, confidence=s.confidence * sure, weight=s.weight * sure)
+
+
+def clauses_that_answer(question: Question, chosen: Chosen, index: Index, meaning: Meaning) -> list[list[Statement]]:
+    """The clauses of each report that say that something is so, or is not."""
+    found: dict[str, list[Statement]] = {report.article.id: [] for report, _ in chosen}
+    for r in clause_reader(meaning.encoder).read(question, passages_of(chosen, index)):
+        found[r.passage.article.id].append(
+            Statement(r.passage, r.start, r.end, None, None, None, *_scope(question, r), r.score, r.score)
+        )
+    return [marked(question, found[report.article.id]) for report, _ in chosen]
 
 
 def _grammar_reads(question: Question) -> bool:
@@ -125,56 +126,34 @@ def _grammar_reads(question: Question) -> bool:
     return question.answer_type is AnswerType.COUNT and known
 
 
-def _is_contradicted(question: Question, statement: Statement, report: Report) -> bool:
+def _is_contradicted(question: Question, statement: Statement, sure: float, report: Report) -> bool:
+    """`sure`: how sure the reader is."""
     if question.answer_type is AnswerType.FACT:
         return False
-    if question.answer_type is AnswerType.REASON and only_followed(question, statement):
+    if question.answer_type is AnswerType.REASON and only_followed(question, replace(statement, confidence=sure)):
         return True
     p = statement.passage
     return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
 
 
-def _found_by_all(
-    question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index, meaning: Meaning
-) -> list[Found]:
-    """What the trained reader, the rules and the grammar of figures, speech or clauses find in these sentences.
+def _found_by_both(question: Question, chosen: Chosen, index: Index) -> list[Found]:
+    """What the trained reader and the rules for words find in the sentences that promise an answer.
 
     Parsing takes longer than marking, so a sentence in which nothing is marked is left unparsed; those that are read
     anyway are parsed while the network marks.
     """
-    chosen = [(r, list(dict.fromkeys([*best, *_told_in(r, of)]))) for (r, best), of in zip(chosen, claims, strict=True)]
     places = [_place(report, i) for report, best in chosen for i in best]
     with ThreadPoolExecutor(1, "marking") as beside:
         marking = beside.submit(trained_reader().mark, question, places)
         passages_of([(report, best[:_READ_ANYWAY]) for report, best in chosen], index)
         marks = marking.result()
-    if question.answer_type is AnswerType.FACT:
-        passages = passages_of(chosen, index)
-        return JointReader(marks, None, clause_reader(meaning.encoder)).find(question, passages)
-    passages = passages_of([(report, list(_promising(report, best, marks))) for report, best in chosen], index)
-    if question.answer_type is AnswerType.COUNT:
-        return JointReader(marks, None, None).find(question, passages)
-    if asks_what_was_said(question):
-        return JointReader(marks, None, _Claims(claims)).find(question, passages)
-    return JointReader(marks, reader_of(index.encoder), None).find(question, passages)
+    promising = [(report, list(_promising(report, best, marks))) for report, best in chosen]
+    rules = None if question.answer_type in _NO_RULES else reader_of(index.encoder)
+    return JointReader(marks, rules).find(question, passages_of(promising, index))
 
 
-@dataclass(frozen=True, slots=True)
-class _Claims:
-    """What was found already, as a `Reader` gives it back."""
-
-    _stated: Sequence[Sequence[Statement]]
-
-    def read(self, question: Question, passages: Sequence[Passage]) -> list[Reading]:
-        return [Reading(s.passage, s.start, s.end, s.confidence) for of in self._stated for s in of]
-
-
-def _told_in(report: Report, claims: Sequence[Statement]) -> Iterator[int]:
-    """Positions of the sentences of the likeliest claims."""
-    places = {s.start: i for i, s in enumerate(report.sentences)}
-    for s in sorted(claims, key=lambda s: -s.weight)[:_CLAIMS_MARKED]:
-        if s.passage.start in places:
-            yield places[s.passage.start]
+_NO_RULES = (AnswerType.COUNT, AnswerType.FACT)
+"""What the rules for words do not know."""
 
 
 def _place(report: Report, position: int) -> Unparsed:
@@ -195,30 +174,34 @@ _MEASURED = frozenset({AnswerType.COUNT, AnswerType.MEASURE, AnswerType.DURATION
 def _from_found(question: Question, found: Found, missed: float) -> Candidate | None:
     """The words as they were read; where a figure is asked for, the whole quantity with its unit.
 
-    None where they then hold no figure.
+    None where they then hold no figure, or one of another measure.
     """
     reading, p = found.reading, found.reading.passage
     start, end, value, counted, unmeasured = reading.start, reading.end, None, None, 0.0
     if question.answer_type in _MEASURED:
         near = [q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end]
         quantity = next((q for q in near if _measures(question, q, p.text)), None)
-        if quantity is None:
-            if SIGNS["number"].search(p.article.text[start:end]) is None:
-                return None
-            quantity, unmeasured = next(iter(near), None), 1.0
+        if quantity is None and (near or SIGNS["number"].search(p.article.text[start:end]) is None):
+            return None
+        unmeasured = float(quantity is None)
         if quantity is not None:
             start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
             counted = quantity.unit
             value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
     left = news_fit(question, p, start, end)
-    scope = scope_of(p, start, end)
-    period = period_of(scope.period) if scope.period and question.answer_type is not AnswerType.DATE else None
-    place = Place(scope.place) if scope.place and question.answer_type is not AnswerType.PLACE else None
+    period, place = _scope(question, replace(reading, start=start, end=end))
     only = asks_for_only(question)
     statement = Statement(p, start, end, value, counted, None, period, place, left, left, only=only)
-    family = family_of(question.answer_type)
     evidence = replace(found.evidence, unmeasured=unmeasured, missed=missed)
-    return Candidate(statement, evidence, by_grammar(family) if found.claimed else family)
+    return Candidate(statement, evidence, family_of(question.answer_type))
+
+
+def _scope(question: Question, reading: Reading) -> tuple[Period | None, Place | None]:
+    """When and where the words hold; not that for which the question asks."""
+    scope = scope_of(reading.passage, reading.start, reading.end)
+    period = period_of(scope.period) if scope.period and question.answer_type is not AnswerType.DATE else None
+    place = Place(scope.place) if scope.place and question.answer_type is not AnswerType.PLACE else None
+    return period, place
 
 
 def _end_with_unit(sentence: str, end: int) -> int:

@@ -12,7 +12,7 @@ from qa.claims.asserting import asserted_first, counted_by
 from qa.claims.claim import Claim
 from qa.claims.contradicting import claim_contradicted
 from qa.claims.counting import match_claims
-from qa.claims.in_words import COUNTED, Candidate, candidates, judged, passages_of
+from qa.claims.in_words import COUNTED, Candidate, Chosen, candidates, clauses_that_answer, judged, passages_of
 from qa.claims.naming import named
 from qa.claims.nobody import may_count_none
 from qa.claims.opening import asks_what_happened, opening, told
@@ -61,18 +61,19 @@ def found(
 ) -> Sequence[Sequence[Candidate]]:
     """What may answer in each report."""
     share = _share(_WORDS_READ, _SHARE_OF_WORDS, reports)
-    claims = _claims(question, reports, index, meaning)
-    return candidates(question, [(r, r.best(share)) for r in reports], claims, index, meaning)
+    chosen = [(report, report.best(share)) for report in reports]
+    return candidates(question, chosen, _claims(question, chosen, index, meaning), index)
 
 
-def _claims(
-    question: Question, reports: Sequence[Report], index: Index, meaning: Meaning
-) -> Sequence[Sequence[Statement]]:
-    """What the grammar of figures or of speech finds in each report."""
+def _claims(question: Question, chosen: Chosen, index: Index, meaning: Meaning) -> Sequence[Sequence[Statement]]:
+    """What the grammar of figures, of speech or of clauses finds in each report."""
+    reports = [report for report, _ in chosen]
     if question.answer_type is AnswerType.COUNT:
         return _counted(_figures(question, reports, index, meaning))
     if asks_what_was_said(question):
         return _said(question, reports, index, meaning)
+    if question.answer_type is AnswerType.FACT:
+        return clauses_that_answer(question, chosen, index, meaning)
     return [()] * len(reports)
 
 

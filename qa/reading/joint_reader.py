@@ -1,4 +1,4 @@
-"""What several readers find for one question, each finding once, with all that speaks for it."""
+"""What the trained reader and the rules find for one question, each finding once, with all that speaks for it."""
 
 from __future__ import annotations
 
@@ -25,37 +25,29 @@ _SENTENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words that any reader found."""
+    """Words that either reader found."""
 
     reading: Reading
     evidence: Evidence
-    claimed: bool
-    """By the grammar of one kind of answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class JointReader:
-    """Where readers find words that overlap, those of `claims` are kept before those of `marks`, and these before those
-    of `rules`."""
+    """Where both find words that overlap, those of `marks` are kept."""
 
     marks: Reader
     rules: Reader | None
-    """Of words, for the kinds of question that they know."""
-    claims: Reader | None
-    """The grammar of one kind of answer, which sees to the part that its words have by itself."""
+    """None for a kind of question that they do not know."""
 
     def find(self, question: Question, passages: Sequence[Passage]) -> list[Found]:
         """All words with their evidence, in no order."""
         sought = seek(question)
-        claimed = self.claims.read(question, passages) if self.claims else []
         marked = _admitted(sought, self.marks.read(question, passages))
         ruled = _admitted(sought, self.rules.read(question, passages)) if self.rules else []
-        own = [m for m in marked if not any(_same(m, c) for c in claimed)]
-        alone = [r for r in ruled if not any(_same(r, o) for o in (*marked, *claimed))]
+        alone = [r for r in ruled if not any(_same(r, m) for m in marked)]
         return [
-            *(_found(c, _odds(_agreeing(c, marked)), claimed=c.score) for c in claimed),
-            *(_found(m, _odds(m.score), agreed=_agreeing(m, ruled)) for m in own),
-            *(_found(r, _UNMARKED, agreed=r.score) for r in alone),
+            *(_found(m, _odds(m.score), _agreeing(m, ruled)) for m in marked),
+            *(_found(r, _UNMARKED, r.score) for r in alone),
         ]
 
 
@@ -70,11 +62,10 @@ def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
     return kept
 
 
-def _found(reading: Reading, marked: float, agreed: float = 0.0, claimed: float | None = None) -> Found:
+def _found(reading: Reading, marked: float, agreed: float) -> Found:
     p = reading.passage
     early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
-    sure = 0.0 if claimed is None else _odds(claimed)
-    return Found(reading, Evidence(marked, agreed, sure, p.relevance, p.shared, early), claimed is not None)
+    return Found(reading, Evidence(marked, agreed, p.relevance, p.shared, early))
 
 
 def _odds(score: float) -> float:

@@ -23,8 +23,6 @@ class Evidence:
     """Log odds of the trained reader's score."""
     agreed: float
     """Score that the rules for words give the same words; 0 where they did not find them."""
-    claimed: float
-    """Log odds of the confidence of the grammar of speech or of clauses; 0 where it did not find them."""
     relevance: float
     """Cosine of the question and the sentence."""
     shared: float
@@ -32,7 +30,7 @@ class Evidence:
     early: float
     """1 for the sentence that opens the article, falling to 0 at the 15th: news tells the main thing first."""
     unmeasured: float = 0.0
-    """1 where a figure is asked for and theirs is of another measure, or of none that is said."""
+    """1 where a figure is asked for and the grammar of figures reads none in them."""
     missed: float = 0.0
     """1 where the grammar of figures reads such questions best, and found nothing."""
 
@@ -42,7 +40,7 @@ class Weights:
     """A logistic model of how often words are right, by their evidence (`training.judging` fits it)."""
 
     offsets: Mapping[str, float]
-    """By the family of the question; of what grammar found, by its own."""
+    """By the family of the question."""
     of: Evidence
     least: float
     """From how sure on words are an answer."""
@@ -70,18 +68,9 @@ _OTHERS = "thing"
 FAMILIES = (*dict.fromkeys(_FAMILIES.values()), _OTHERS)
 
 
-_BY_GRAMMAR = "{} by grammar"
-GRAMMARS = tuple(_BY_GRAMMAR.format(family) for family in ("statement", "fact"))
-
-
 def family_of(wanted: AnswerType) -> str:
     """Kinds of answers that are about equally often found where there are any."""
     return _FAMILIES.get(wanted, _OTHERS)
-
-
-def by_grammar(family: str) -> str:
-    """The family of what the grammar of its kind found."""
-    return _BY_GRAMMAR.format(family)
 
 
 def weights_from(raw: dict[str, Any]) -> Weights:
