@@ -66,7 +66,7 @@ def _comes_next(question: Question, statement: Statement) -> bool:
     return not _CAUSAL.search(p.text) and any(stem(word.lower()) in told for word in asked)
 
 
-_SURE = 0.5
+_SURE = 0.7
 """From here on a reader's word is taken against the order of the sentences."""
 _NEAR = 24
 """Characters before some words in which what marks them as a cause may stand."""

@@ -87,20 +87,15 @@ def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Ca
     for f in _found_by_both(question, chosen, index):
         article, read = f.reading.passage.article.id, _from_found(question, f, missed)
         if read is not None and not _is_contradicted(question, read.statement, f.reading.score, reports[article]):
-            found[article].append(read)
-    return {article: _as_asserted(question, of) for article, of in found.items()}
-
-
-def _as_asserted(question: Question, found: Sequence[Candidate]) -> list[Candidate]:
-    """A report's words, with whether they are asserted and still hold."""
-    told = marked(question, as_they_stand([c.statement for c in found]))
-    return [replace(c, statement=s) for c, s in zip(found, told, strict=True)]
+            found[article] += [replace(read, statement=s) for s in marked(question, [read.statement])]
+    return found
 
 
 def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
-    """Those that the judge is sure enough of, and those of which grammar is sure."""
-    told = [(weighed(c, weights), c) for c in found]
-    return news_first(question, [s for s, c in told if c.evidence is None or s.confidence >= weights.least])
+    """Those that the judge is sure enough of, as they stand now, and those of which grammar is sure."""
+    by_grammar = [c.statement for c in found if c.evidence is None]
+    told = [weighed(c, weights) for c in found if c.evidence is not None]
+    return news_first(question, [*by_grammar, *as_they_stand([s for s in told if s.confidence >= weights.least])])
 
 
 def weighed(candidate: Candidate, weights: Weights) -> Statement:
