@@ -30,7 +30,6 @@ from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import Found, JointReader
 from qa.reading.judge import Evidence, Weights, family_of
-from qa.reading.ranking import SIGNS
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
 from qa.reading.text_reader import reader_of
@@ -169,25 +168,23 @@ _MEASURED = frozenset({AnswerType.COUNT, AnswerType.MEASURE, AnswerType.DURATION
 def _from_found(question: Question, found: Found, missed: float) -> Candidate | None:
     """The words as they were read; where a figure is asked for, the whole quantity with its unit.
 
-    None where they then hold no figure, or one of another measure.
+    None where they then hold none of its measure.
     """
     reading, p = found.reading, found.reading.passage
-    start, end, value, counted, unmeasured = reading.start, reading.end, None, None, 0.0
+    start, end, value, counted = reading.start, reading.end, None, None
     if question.answer_type in _MEASURED:
         near = [q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end]
         quantity = next((q for q in near if _measures(question, q, p.text)), None)
-        if quantity is None and (near or SIGNS["number"].search(p.article.text[start:end]) is None):
+        if quantity is None:
             return None
-        unmeasured = float(quantity is None)
-        if quantity is not None:
-            start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
-            counted = quantity.unit
-            value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
+        start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
+        counted = quantity.unit
+        value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
     left = news_fit(question, p, start, end)
     period, place = _scope(question, replace(reading, start=start, end=end))
     only = asks_for_only(question)
     statement = Statement(p, start, end, value, counted, None, period, place, left, left, only=only)
-    evidence = replace(found.evidence, unmeasured=unmeasured, missed=missed)
+    evidence = replace(found.evidence, missed=missed)
     return Candidate(statement, evidence, family_of(question.answer_type))
 
 

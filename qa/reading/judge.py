@@ -29,8 +29,6 @@ class Evidence:
     """Share of the question's words that the sentence or the title holds."""
     early: float
     """1 for the sentence that opens the article, falling to 0 at the 15th: news tells the main thing first."""
-    unmeasured: float = 0.0
-    """1 where a figure is asked for and the grammar of figures reads none in them."""
     missed: float = 0.0
     """1 where the grammar of figures reads such questions best, and found nothing."""
 
