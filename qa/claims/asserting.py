@@ -91,9 +91,9 @@ def of_words(question: Question, statement: Statement) -> Factuality:
     verb = next((t for t in (head, *p.parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
     if verb is None:
         return Factuality.ASSERTED
-    asked = _is_asked(question, verb)
+    asked = is_asked(question, verb)
     if not asked and question.answer_type is AnswerType.COUNT:
-        told = [t for t in p.parse.tokens if t.pos == "VERB" and _is_asked(question, t)]
+        told = [t for t in p.parse.tokens if t.pos == "VERB" and is_asked(question, t)]
         verb, asked = (told[0], True) if len(told) == 1 else (verb, False)
     own = {t.index for t in p.parse.children(verb)}
     operators = [
@@ -109,7 +109,8 @@ def of_words(question: Question, statement: Statement) -> Factuality:
     return found if found in _OF_WORDS else Factuality.ASSERTED
 
 
-def _is_asked(question: Question, verb: Token) -> bool:
+def is_asked(question: Question, verb: Token) -> bool:
+    """Whether the question speaks of what a verb tells, by its stem or its kind of event."""
     kind = kind_of(verb.text)
     return any(
         t.pos in ("VERB", "NOUN", "ADJ")
@@ -140,7 +141,7 @@ def _yes_or_no(question: Question, statement: Statement) -> Statement:
     p = statement.passage
     inside = p.parse.within(statement.start - p.start, statement.end - p.start)
     named = (question.event or "").lower().split()
-    held = [t for t in inside if t.pos in ("VERB", "AUX", "ADJ", "NOUN") and _is_asked(question, t)]
+    held = [t for t in inside if t.pos in ("VERB", "AUX", "ADJ", "NOUN") and is_asked(question, t)]
     wanted = [t for t in held if {t.text.lower(), t.lemma.lower()} & {*named}] or [
         t for t in held if t.pos in ("VERB", "AUX")
     ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from qa.attribution.speech import lexicon
+from qa.claims.asserting import is_asked
 from qa.claims.statement import Statement
-from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.language.predicates import Tag, head_of_span, is_a
 from qa.language.stemming import stem
@@ -31,7 +31,7 @@ def only_followed(question: Question, statement: Statement) -> bool:
     p = statement.passage
     start, end = statement.start - p.start, statement.end - p.start
     said, before = p.text[start:end], p.text[max(0, start - _NEAR) : start]
-    asked = next((t for t in p.parse.tokens if t.pos in ("VERB", "AUX") and _is_asked(question, t)), None)
+    asked = next((t for t in p.parse.tokens if t.pos in ("VERB", "AUX") and is_asked(question, t)), None)
     if asked is None:
         return _comes_next(question, statement)
     if start <= asked.start < end:
@@ -70,15 +70,6 @@ _SURE = 0.7
 """From here on a reader's word is taken against the order of the sentences."""
 _NEAR = 24
 """Characters before some words in which what marks them as a cause may stand."""
-
-
-def _is_asked(question: Question, verb: Token) -> bool:
-    kind = kind_of(verb.lemma)
-    return any(
-        stem(t.lemma.lower()) == stem(verb.lemma.lower()) or (kind is not None and kind_of(t.lemma) == kind)
-        for t in question.parse.tokens
-        if t.pos in ("VERB", "NOUN", "ADJ")
-    )
 
 
 def _verb_of(parse: Parse, start: int, end: int) -> Token | None:
