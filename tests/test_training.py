@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.claims.in_words import Candidate
+from qa.claims.candidate import Candidate
 from qa.claims.statement import Statement
 from qa.evaluation.calibration import calibration_error
 from qa.reading.judge import Evidence, Weights

@@ -22,7 +22,7 @@ from scipy.special import expit
 
 from corpus import Article, read
 from index import Index
-from qa.claims.in_words import Candidate, weighed
+from qa.claims.candidate import Candidate, weighed
 from qa.claims.stating import found
 from qa.evaluation import load
 from qa.evaluation.calibration import RIGHT, calibration_error

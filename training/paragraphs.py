@@ -33,12 +33,13 @@ AMOUNTS: Mapping[str, int] = MappingProxyType({
     "qadiscourse_wikinews_train": 250,
     "qadiscourse_wikipedia_dev": 100,
 })  # fmt: skip
-"""Questions drawn of each file."""
+"""Questions drawn of each file, at most."""
 
 
-def paragraphs(data: Path, chance: random.Random, amounts: Mapping[str, int] = AMOUNTS) -> Iterator[Example]:
+def paragraphs(data: Path, chance: random.Random, share: float) -> Iterator[Example]:
     """Questions of each file, unanswerable ones first among equals: they are the rarer and teach silence."""
-    for name, amount in amounts.items():
+    for name, most in AMOUNTS.items() if share else ():
+        amount = int(share * most)
         asked = [(row, qa) for row in rows(data / "reader", name) for qa in row["qas"]]
         chance.shuffle(asked)
         none = [one for one in asked if not one[1]["answers"]][: int(_NEARLY * amount)]

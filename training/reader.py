@@ -33,7 +33,7 @@ _WARM = 0.05
 _CHECKPOINT = "checkpoint.pt"
 _ROUND = "round-{}.pt"
 _AVERAGED = (1, 2)
-"""Rounds, counted from 0, whose weights are averaged; the last round goes on from their mean."""
+"""Rounds, counted from 0, whose weights are averaged; the next goes on from their mean."""
 _LEAST_ROWS = 256
 """A matrix with fewer rows or columns is small enough to be kept as it is."""
 _EVERY = 50
@@ -47,8 +47,9 @@ class Round:
     seed: int
     rate: float
     """Highest learning rate."""
-    drawn: int
-    """How often squad2 and ramdocs are drawn, with other stretches each time."""
+    squad2: int
+    """How often it is drawn, with other stretches each time; so is `ramdocs`."""
+    ramdocs: int
     qamr: int
     """Questions, some of which are put to a second sentence too; so is `qasrl`."""
     qasrl: int
@@ -59,17 +60,18 @@ class Round:
     exchanged: int
     reports: int = 0
     """How often `asked` is drawn."""
-    paragraphs: bool = False
-    """With the sets of `reader/`."""
+    paragraphs: float = 0.0
+    """Share of what is drawn of the sets of `reader/`."""
     steps: int | None = None
     """After so many the round ends, its rate having fallen to nothing."""
 
 
 ROUNDS = (
-    Round(20, 2e-4, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
-    Round(21, 1.2e-4, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0),
-    Round(22, 1.2e-4, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000),
-    Round(23, 1.5e-4, 0, 500, 0, 200, 300, 900, 0, reports=3, paragraphs=True),
+    Round(20, 2e-4, 5, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
+    Round(21, 1.2e-4, 6, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0),
+    Round(22, 1.2e-4, 6, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000),
+    Round(23, 1.5e-4, 0, 0, 500, 0, 200, 300, 900, 0, reports=3, paragraphs=1.0),
+    Round(24, 1.2e-4, 1, 6, 1_500, 500, 800, 2_500, 2_000, 2_500, reports=2, paragraphs=0.4),
 )
 
 
@@ -108,12 +110,12 @@ class SpanReader(nn.Module):  # type: ignore[misc]
 def mix(data: Path, of: Round) -> list[Example]:
     """All examples of a round, in the order of training."""
     chance = random.Random(of.seed)
-    squad = [e for _ in range(of.drawn) for e in examples.squad2(data, chance)]
+    squad = [e for _ in range(of.squad2) for e in examples.squad2(data, chance)]
     single = list(examples.qamr(data, chance, of.qamr))
     every = [*squad, *single, *examples.qasrl(data, chance, of.qasrl)]
-    every += [e for _ in range(of.drawn) for e in examples.ramdocs(data, chance)]
+    every += [e for _ in range(of.ramdocs) for e in examples.ramdocs(data, chance)]
     every += reports.asked_of_reports(data, chance, of.reports)
-    every += paragraphs.paragraphs(data, chance) if of.paragraphs else ()
+    every += paragraphs.paragraphs(data, chance, of.paragraphs)
     every += made.stories(chance, of.made)
     every += examples.self_asked(data, chance, of.self_asked)
     answered = list(every)
@@ -181,7 +183,10 @@ def rate(step: int, steps: int) -> float:
 
 
 def train(data: Path, out: Path, begun: Path | None = None) -> None:
-    """All rounds, or only the last where `begun` holds the reader that the others made."""
+    """All rounds, or only the last where `begun` holds the reader that the others made.
+
+    What is written is the mean of the weights before the last round and after it.
+    """
     torch.manual_seed(ROUNDS[0].seed)
     network = SpanReader(packaged.folder(), dropout=0.1 if begun is None else 0.0)
     network.words.embeddings.word_embeddings.requires_grad_(False)
@@ -191,15 +196,19 @@ def train(data: Path, out: Path, begun: Path | None = None) -> None:
         network.load_state_dict(kept["network"], strict=False)
         reached, first = int(kept["round"]), int(kept["step"])
     for number in range(reached, len(ROUNDS)):
-        if number == last and first == 0:
-            network.load_state_dict(_averaged(out) if begun is None else written(begun), strict=False)
+        if begun is not None and first == 0:
+            network.load_state_dict(written(begun), strict=False)
+        elif number == max(_AVERAGED) + 1 and first == 0:
+            network.load_state_dict(_averaged(out, _AVERAGED), strict=False)
         _pass(data, out, network, number, first)
         first = 0
-    _write(out, torch.load(out / _ROUND.format(last), weights_only=True))
+    ended = torch.load(out / _ROUND.format(last), weights_only=True)
+    before = _averaged(out, (last - 1,)) if begun is None else written(begun)
+    _write(out, _mean([{name: before[name] for name in ended}, ended]))
 
 
-def _averaged(out: Path) -> dict[str, torch.Tensor]:
-    return _mean([torch.load(out / _ROUND.format(n), weights_only=True) for n in _AVERAGED])
+def _averaged(out: Path, rounds: Sequence[int]) -> dict[str, torch.Tensor]:
+    return _mean([torch.load(out / _ROUND.format(n), weights_only=True) for n in rounds])
 
 
 def written(model: Path) -> dict[str, torch.Tensor]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index import Index
 from qa.answer import Period, Place, Value
 from qa.claims.asserting import marked
+from qa.claims.candidate import Candidate, weighed
 from qa.claims.causes import only_followed
 from qa.claims.contradicting import contradicted
+from qa.claims.corroborating import corroborated
 from qa.claims.only import asks_for_only
 from qa.claims.scope import scope_of
 from qa.claims.scoping import news_first, news_fit
@@ -29,7 +31,7 @@ from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
 from qa.reading.joint_reader import Found, JointReader
-from qa.reading.judge import Evidence, Weights, family_of
+from qa.reading.judge import Weights, family_of
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
 from qa.reading.text_reader import reader_of
@@ -52,16 +54,6 @@ def passages_of(chosen: Chosen, index: Index) -> list[Passage]:
     return [report.passage(i, parse) for (report, i), parse in zip(places, parsed, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A statement that may answer; its confidence and weight are what is left of them whatever the judge says."""
-
-    statement: Statement
-    evidence: Evidence | None
-    """None where grammar is sure by itself."""
-    family: str
-
-
 def candidates(
     question: Question, chosen: Chosen, claims: Sequence[Sequence[Statement]], index: Index
 ) -> list[list[Candidate]]:
@@ -73,7 +65,7 @@ def candidates(
     family = family_of(question.answer_type)
     read = _read(question, [one for one, of in zip(chosen, claims, strict=True) if not of], index)
     told = [[Candidate(s, None, family) for s in of] for of in claims]
-    return [of or read[report.article.id] for of, (report, _) in zip(told, chosen, strict=True)]
+    return corroborated([of or read[report.article.id] for of, (report, _) in zip(told, chosen, strict=True)])
 
 
 def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Candidate]]:
@@ -95,13 +87,6 @@ def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> 
     by_grammar = [c.statement for c in found if c.evidence is None]
     told = [weighed(c, weights) for c in found if c.evidence is not None]
     return news_first(question, [*by_grammar, *as_they_stand([s for s in told if s.confidence >= weights.least])])
-
-
-def weighed(candidate: Candidate, weights: Weights) -> Statement:
-    """As sure as the judge is."""
-    s = candidate.statement
-    sure = weights(candidate.family, candidate.evidence) if candidate.evidence else 1.0
-    return replace(s, confidence=s.confidence * sure, weight=s.weight * sure)
 
 
 def clauses_that_answer(question: Question, chosen: Chosen, index: Index, meaning: Meaning) -> list[list[Statement]]:

@@ -9,10 +9,11 @@ from index import Index, StoredSentence
 from qa.answer import Period, Place, Span, Stance, Value
 from qa.attribution.attributing import Attribution, Attributor
 from qa.claims.asserting import asserted_first, counted_by
+from qa.claims.candidate import Candidate
 from qa.claims.claim import Claim
 from qa.claims.contradicting import claim_contradicted
 from qa.claims.counting import match_claims
-from qa.claims.in_words import COUNTED, Candidate, Chosen, candidates, clauses_that_answer, judged, passages_of
+from qa.claims.in_words import COUNTED, Chosen, candidates, clauses_that_answer, judged, passages_of
 from qa.claims.naming import named
 from qa.claims.nobody import may_count_none
 from qa.claims.opening import asks_what_happened, opening, told

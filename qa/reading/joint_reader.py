@@ -65,7 +65,7 @@ def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
 def _found(reading: Reading, marked: float, agreed: float) -> Found:
     p = reading.passage
     early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
-    return Found(reading, Evidence(marked, agreed, p.relevance, p.shared, early))
+    return Found(reading, Evidence(marked, agreed, p.relevance, early))
 
 
 def _odds(score: float) -> float:

@@ -25,12 +25,12 @@ class Evidence:
     """Score that the rules for words give the same words; 0 where they did not find them."""
     relevance: float
     """Cosine of the question and the sentence."""
-    shared: float
-    """Share of the question's words that the sentence or the title holds."""
     early: float
     """1 for the sentence that opens the article, falling to 0 at the 15th: news tells the main thing first."""
     missed: float = 0.0
     """1 where the grammar of figures reads such questions best, and found nothing."""
+    elsewhere: float = 0.0
+    """Logarithm of one and what other reports find of the same words (`qa.claims.corroborating`)."""
 
 
 @dataclass(frozen=True, slots=True)
