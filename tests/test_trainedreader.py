@@ -174,9 +174,11 @@ def test_both_runtimes_mark_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("openvino")
     shipped = Path(network.__file__).parents[1] / "data"
     texts = [(case["question"], f"{case['title']} | {case['text']}") for case in CASES if case["answer"]]
-    fast = [Marker(shipped).mark(question, [text])[0] for question, text in texts]
+    marker = Marker(shipped)
+    fast = [marker.mark(question, [text])[0] for question, text in texts]
     monkeypatch.setattr(span_marking, "network_of", TorchNetwork)
-    plain = [Marker(shipped).mark(question, [text])[0] for question, text in texts]
+    marker = Marker(shipped)
+    plain = [marker.mark(question, [text])[0] for question, text in texts]
     for (_, text), a, b in zip(texts, fast, plain, strict=True):
         (found,), (expected,) = a.spans(0, len(text), 1), b.spans(0, len(text), 1)
         assert (found.start, found.end) == (expected.start, expected.end)
