@@ -32,10 +32,10 @@ chat: compiled
 		echo && echo "No terminal here. To open the chat: $(BIN)/rashomon --library $(LIBRARY)"; \
 	fi
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev compiled
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-test-long: $(VENV)/installed-dev
+test-long: $(VENV)/installed-dev compiled
 	@$(BIN)/python -m pytest -m "long or not long" --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # With DATA=FOLDER the public questions in it are compared as well.
