@@ -32,11 +32,12 @@ chat: compiled
 		echo && echo "No terminal here. To open the chat: $(BIN)/rashomon --library $(LIBRARY)"; \
 	fi
 
-test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+# Where PYTHONDONTWRITEBYTECODE is set, each process of the tests would compile pytest's and its plugins' modules anew.
+test: $(VENV)/installed-dev compiled
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-test-long: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest -m "long or not long" --numprocesses auto --maxprocesses 4 --dist worksteal
+test-long: $(VENV)/installed-dev compiled
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m "long or not long" --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # With DATA=FOLDER the public questions in it are compared as well.
 test-processors: $(VENV)/installed-dev

@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus import Article
 from corpus.sentences import split
-from index.encoders import packaged_encoder
+from index import default_encoder
 from qa.answer import Bound, Period, Place, Value
 from qa.claims.statement import Statement
 from qa.language.parsing import build, default_parser
@@ -28,7 +28,7 @@ def passages(question: str, text: str) -> list[Passage]:
     """Every sentence of a text, with its cosine to the question and the share of the question's words that it holds."""
     article = Article("a", "Herald", "", None, None, text)
     sentences = split(text)
-    vectors = packaged_encoder().encode([question, *(s.text for s in sentences)])
+    vectors = default_encoder().encode([question, *(s.text for s in sentences)])
     keywords = understand(question).keywords
     found = []
     for i, parse in enumerate(default_parser().parse([s.text for s in sentences])):

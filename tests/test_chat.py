@@ -16,6 +16,7 @@ from tui.messages import Reply
 from tui.screens.help import HelpScreen, Section
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import AnswerCard, Card, SilentCard, UnreadCard
+from tui.widgets.keys import Keys
 from tui.widgets.plot import RangePlot
 from tui.widgets.prompt import Prompt
 from tui.widgets.turn import Turn
@@ -71,6 +72,22 @@ async def test_without_an_answer_the_nearest_passages_are_called_related() -> No
         assert "Related, not an answer:" in text
         assert not app.query(AnswerCard)
         assert len(app.query(SilentCard)) == 3
+
+
+async def test_the_line_of_keys_follows_the_focus_and_is_made_anew_only_where_it_changes() -> None:
+    async with chat() as (app, pilot):
+        await ask(pilot)
+        keys = [*app.query_one(Keys).children]
+        app.screen.refresh_bindings()
+        await pilot.pause()
+        assert [*app.query_one(Keys).children] == keys
+        assert "open" not in screen_text(app).splitlines()[-1]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "⏎ open" in screen_text(app).splitlines()[-1]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "open" not in screen_text(app).splitlines()[-1]
 
 
 async def test_a_question_asked_while_the_model_loads_waits_and_is_answered() -> None:

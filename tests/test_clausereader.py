@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from index.encoders import packaged_encoder
+from index import default_encoder
 from qa.questions.question import AnswerType
 from qa.questions.understanding import understand
 from qa.reading.clauses import clause_reader
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.model
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['question']} {c['text'][:30]}")
 def test_the_clause_that_says_so_is_read_and_no_other(case: dict[str, Any]) -> None:
-    found = clause_reader(packaged_encoder()).read(
+    found = clause_reader(default_encoder()).read(
         understand(case["question"]), passages(case["question"], case["text"])
     )
     words = [case["text"][r.start : r.end] for r in found]

@@ -139,6 +139,15 @@ def test_a_model_that_cannot_be_exported_is_named(tmp_path: Path, monkeypatch: p
     assert list((tmp_path / "cache").iterdir()) == []
 
 
+def test_an_export_is_what_a_process_of_its_own_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path / "cache")
+    program = "import pathlib, sys; (pathlib.Path(sys.argv[2]) / 'model.xml').write_text(' '.join(sys.argv[1:2]))"
+    (tmp_path / "exporter.py").write_text(program)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    made = openvino_export.made_once("exporter", tmp_path, "first", [tmp_path / "exporter.py"])
+    assert made.graph.read_text() == str(tmp_path)
+
+
 def test_exports_that_nothing_loaded_for_months_go_when_another_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from qa.language import parser_process
 from tests.picture import picture, words
 from tui.cli import rashomon
 
@@ -15,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.model
-def test_the_readme_shows_what_the_program_prints(tmp_path):
+def test_the_readme_shows_what_the_program_prints(tmp_path, monkeypatch):
+    monkeypatch.setattr(parser_process, "parsing_beside", nullcontext)
     shown = re.search(
         r'```console\n\$ rashomon ask "([^"]+)"\n(.*?)```', (ROOT / "README.md").read_text("utf-8"), re.DOTALL
     )

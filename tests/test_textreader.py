@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from index.encoders import packaged_encoder
+from index import default_encoder
 from qa.questions.understanding import understand
 from qa.reading.seam import Reading
 from qa.reading.text_reader import TextReader
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.model
 
 
 def read(question: str, text: str) -> list[Reading]:
-    return TextReader(packaged_encoder()).read(understand(question), passages(question, text))
+    return TextReader(default_encoder()).read(understand(question), passages(question, text))
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c["any"]], ids=lambda c: c["question"] + " " + c["any"][0])
@@ -52,4 +52,4 @@ def test_no_answer_is_made_of_the_words_of_the_question() -> None:
 
 
 def test_nothing_is_read_in_no_passage() -> None:
-    assert TextReader(packaged_encoder()).read(understand("Who shot the mayor?"), []) == []
+    assert TextReader(default_encoder()).read(understand("Who shot the mayor?"), []) == []

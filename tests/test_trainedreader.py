@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import shutil
 import subprocess
 import sys
@@ -153,6 +154,15 @@ def test_a_folder_without_a_reader_is_refused_with_its_name(tmp_path: Path) -> N
         reader_from(tmp_path)
 
 
+def exported_here(module: str, model: Path, target: Path) -> None:
+    """What `python -m MODULE MODEL TARGET` does, in a process that has PyTorch already."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "argv", [module, str(model), str(target)])
+        patched.delitem(sys.modules, module)
+        runpy.run_module(module, run_name="__main__")
+
+
+@pytest.mark.filterwarnings("ignore")  # of PyTorch and transformers, which a process of its own would say to nobody
 @pytest.mark.model
 def test_a_named_model_of_the_hugging_face_format_is_read_alike(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -162,6 +172,7 @@ def test_a_named_model_of_the_hugging_face_format_is_read_alike(
     network.load(shipped).marking.save_pretrained(named)
     shutil.copy(packaged.folder() / "tokenizer.json", named)
     monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(openvino_export, "_export_in_child", exported_here)
     monkeypatch.setenv(MODEL_VARIABLE, str(named))
     case = CASES[0]
     expected = read(case["question"], case["text"], case["title"])[0]
@@ -174,9 +185,11 @@ def test_both_runtimes_mark_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("openvino")
     shipped = Path(network.__file__).parents[1] / "data"
     texts = [(case["question"], f"{case['title']} | {case['text']}") for case in CASES if case["answer"]]
-    fast = [Marker(shipped).mark(question, [text])[0] for question, text in texts]
+    marker = Marker(shipped)
+    fast = [marker.mark(question, [text])[0] for question, text in texts]
     monkeypatch.setattr(span_marking, "network_of", TorchNetwork)
-    plain = [Marker(shipped).mark(question, [text])[0] for question, text in texts]
+    marker = Marker(shipped)
+    plain = [marker.mark(question, [text])[0] for question, text in texts]
     for (_, text), a, b in zip(texts, fast, plain, strict=True):
         (found,), (expected,) = a.spans(0, len(text), 1), b.spans(0, len(text), 1)
         assert (found.start, found.end) == (expected.start, expected.end)

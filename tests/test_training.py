@@ -13,7 +13,7 @@ from qa.claims.statement import Statement
 from qa.evaluation.calibration import calibration_error
 from qa.reading.judge import Evidence, Weights
 from tests.passages import passage
-from training import made, reader
+from training import made
 from training.asked import asked
 from training.detokenising import written
 from training.example import Example
@@ -194,6 +194,7 @@ def test_weights_are_kept_in_eight_bits_within_half_a_step(tmp_path: Path) -> No
     from safetensors.torch import load_file
 
     from qa.reading.network import SCALE
+    from training import reader
 
     generator = torch.Generator().manual_seed(1)
     rounds = [

@@ -24,9 +24,10 @@ def print_page(answer: Answer, suggestions: Sequence[str] = (), console: Console
     marker = "" if out.is_terminal else "*"
     for block in _blocks(answer, suggestions, marker):
         indent = _INDENT if block.plain.startswith(_INDENT) else ""
-        for line in block[len(indent) :].wrap(out, out.width - len(indent)):
+        lines = block[len(indent) :].wrap(out, out.width - len(indent))
+        for line in lines:
             line.rstrip()
-            out.print(Text(indent) + line)
+        out.print(Text("\n").join(Text(indent) + line for line in lines), soft_wrap=True)
 
 
 def _blocks(answer: Answer, suggestions: Sequence[str], marker: str) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from qa.filters import NO_FILTERS, Filters
 from tui import slash
@@ -21,6 +21,7 @@ from tui.terminal_text import shown
 from tui.widgets.conversation import Conversation
 from tui.widgets.header import Header
 from tui.widgets.hints import Hints
+from tui.widgets.keys import Keys
 
 
 class ChatScreen(ReadingScreen):
@@ -54,7 +55,7 @@ class ChatScreen(ReadingScreen):
             yield self.pane
         yield Hints()
         yield self.prompt
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         self.follow(self.state)
