@@ -15,8 +15,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 LIBRARY := $(VENV)/sample-library
 SIZES ?= 1000,10000
-LEAST_OF_SAMPLE := 0.825
-LEAST_OF_REPORTS := 0.655
+LEAST_OF_SAMPLE := 0.862
+LEAST_OF_REPORTS := 0.672
 SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
