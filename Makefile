@@ -15,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LIBRARY := $(VENV)/sample-library
 SIZES ?= 1000,10000
-LEAST_OF_SAMPLE := 0.862
+LEAST_OF_SAMPLE := 0.87
 LEAST_OF_REPORTS := 0.672
 SAMPLE_QUESTION := How many militants were killed?
 

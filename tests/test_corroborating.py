@@ -59,3 +59,9 @@ def test_half_of_the_words_speak_half() -> None:
     longer = candidate("The North Bay ferry sank.", "North Bay")
     half = candidate("The North Point ferry sank.", "North Point")
     assert elsewhere([[longer], [half]])[0] == [pytest.approx(log(1 + 0.5 * 0.5))]
+
+
+def test_a_report_without_another_is_known_to_be_alone() -> None:
+    ida, jon = candidate("Ida Moe led.", "Ida Moe"), candidate("Jon Ruud led.", "Jon Ruud")
+    assert [[c.evidence.alone for c in of if c.evidence] for of in corroborated([[ida, jon]])] == [[1.0, 1.0]]
+    assert [[c.evidence.alone for c in of if c.evidence] for of in corroborated([[ida], []])] == [[0.0], []]

@@ -18,7 +18,7 @@ from qa.reading.seam import Passage, Reading
 from tests.passages import passage as parsed
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
-NOTHING = Evidence(marked=-3.0, agreed=0.0, relevance=0.0, early=1.0)
+NOTHING = Evidence(marked=-3.0, agreed=0.0, relevance=0.0, early=len(TEXT) / 1800)
 
 
 def passage(id_: str, relevance: float = 0.0) -> Passage:

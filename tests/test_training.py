@@ -160,7 +160,7 @@ def test_the_judge_trusts_the_evidence_that_is_right() -> None:
     assert abs(weights.of.agreed) < 0.6
     found = [o for t in trials for o in outcomes(t, weights)]
     assert [(o.f1, o.answerable, o.sure > 0.5) for o in found[:2]] == [(1.0, True, True), (0.0, False, False)]
-    assert sum(o.sure < least(found) for o in found if not o.answerable) >= 0.84 * 1000
+    assert sum(o.sure < least(found) for o in found if not o.answerable) >= 0.83 * 1000
 
 
 def test_an_article_without_a_finding_counts_as_silent() -> None:

@@ -22,8 +22,10 @@ def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """The same candidates of each report, each with the logarithm of one and what other reports add up to.
 
     A report adds the most that one of its candidates does: its score times the share of the content words that both
-    hold of those that the shorter of them has.
+    hold of those that the shorter of them has. Where there is one report, that is said instead.
     """
+    if len(found) == 1:
+        return [[_told(c, alone=1.0) for c in found[0]]]
     words = [[_words(c.statement) for c in of] for of in found]
     holding: Mapping[str, set[tuple[int, int]]] = defaultdict(set)
     for report, each in enumerate(words):
@@ -40,12 +42,16 @@ def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
         return log1p(sum(most.values()))
 
     return [
-        [
-            c if c.evidence is None else replace(c, evidence=replace(c.evidence, elsewhere=elsewhere(report, held)))
-            for c, held in zip(of, words[report], strict=True)
-        ]
+        [_told(c, elsewhere=elsewhere(report, held)) for c, held in zip(of, words[report], strict=True)]
         for report, of in enumerate(found)
     ]
+
+
+def _told(candidate: Candidate, elsewhere: float = 0.0, alone: float = 0.0) -> Candidate:
+    """What grammar finds is left as it is."""
+    if candidate.evidence is None:
+        return candidate
+    return replace(candidate, evidence=replace(candidate.evidence, elsewhere=elsewhere, alone=alone))
 
 
 def _words(statement: Statement) -> frozenset[str]:

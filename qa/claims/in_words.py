@@ -151,20 +151,22 @@ _MEASURED = frozenset({AnswerType.COUNT, AnswerType.MEASURE, AnswerType.DURATION
 
 
 def _from_found(question: Question, found: Found, missed: float) -> Candidate | None:
-    """The words as they were read; where a figure is asked for, the whole quantity with its unit.
+    """The words as they were read, from no figure's middle; where one is asked for, the whole quantity with its unit.
 
     None where they then hold none of its measure.
     """
     reading, p = found.reading, found.reading.passage
     start, end, value, counted = reading.start, reading.end, None, None
+    near = [q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end]
     if question.answer_type in _MEASURED:
-        near = [q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end]
         quantity = next((q for q in near if _measures(question, q, p.text)), None)
         if quantity is None:
             return None
         start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
         counted = quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
+    else:
+        start = min([start, *(p.start + q.start for q in near)])
     left = news_fit(question, p, start, end)
     period, place = _scope(question, replace(reading, start=start, end=end))
     only = asks_for_only(question)

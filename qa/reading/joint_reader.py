@@ -64,7 +64,8 @@ def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
 
 def _found(reading: Reading, marked: float, agreed: float) -> Found:
     p = reading.passage
-    early = max(0.0, 1 - p.start / (_EARLY * _SENTENCE))
+    opening = _EARLY * _SENTENCE
+    early = max(0.0, (min(opening, len(p.article.text)) - p.start) / opening)
     return Found(reading, Evidence(marked, agreed, p.relevance, early))
 
 

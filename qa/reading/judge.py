@@ -26,11 +26,14 @@ class Evidence:
     relevance: float
     """Cosine of the question and the sentence."""
     early: float
-    """1 for the sentence that opens the article, falling to 0 at the 15th: news tells the main thing first."""
+    """How much of the first 15 sentences is still to come, as a share: 1 where a report opens, 0 from the 15th on and
+    at the end of a shorter text."""
     missed: float = 0.0
     """1 where the grammar of figures reads such questions best, and found nothing."""
     elsewhere: float = 0.0
     """Logarithm of one and what other reports find of the same words (`qa.claims.corroborating`)."""
+    alone: float = 0.0
+    """1 where there is no other report that could tell the same."""
 
 
 @dataclass(frozen=True, slots=True)

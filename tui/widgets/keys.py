@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 
 class Keys(Footer):
@@ -24,8 +23,9 @@ class Keys(Footer):
     def compose(self) -> ComposeResult:
         """Each key is compact or not from the start."""
         for key in super().compose():
-            if isinstance(key, FooterKey):
-                compact = self.compact or key.has_class("-command-palette")
-                key.set_reactive(FooterKey.compact, compact)
-                key.set_class(compact, "-compact", update=False)
+            compact = getattr(type(key), "compact", None)
+            if compact is not None:
+                is_compact = self.compact or key.has_class("-command-palette")
+                key.set_reactive(compact, is_compact)
+                key.set_class(is_compact, "-compact", update=False)
             yield key
