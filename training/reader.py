@@ -21,8 +21,8 @@ from torch import nn
 
 from index import packaged
 from qa.reading.network import LEARNT, SCALE
-from training import examples, exchanging, made, paragraphs, reports, swapping
 from training.example import Example
+from training.rounds import ROUNDS, mix
 
 LONGEST = 224
 """Word pieces of question and context together."""
@@ -38,41 +38,6 @@ _LEAST_ROWS = 256
 """A matrix with fewer rows or columns is small enough to be kept as it is."""
 _EVERY = 50
 """Steps between two lines of the log; a checkpoint each other of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One pass over examples that are drawn anew."""
-
-    seed: int
-    rate: float
-    """Highest learning rate."""
-    squad2: int
-    """How often it is drawn, with other stretches each time; so is `ramdocs`."""
-    ramdocs: int
-    qamr: int
-    """Questions, some of which are put to a second sentence too; so is `qasrl`."""
-    qasrl: int
-    made: int
-    """Examples; so are the other three."""
-    self_asked: int
-    swapped: int
-    exchanged: int
-    reports: int = 0
-    """How often `asked` is drawn."""
-    paragraphs: float = 0.0
-    """Share of what is drawn of the sets of `reader/`."""
-    steps: int | None = None
-    """After so many the round ends, its rate having fallen to nothing."""
-
-
-ROUNDS = (
-    Round(20, 2e-4, 5, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
-    Round(21, 1.2e-4, 6, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0),
-    Round(22, 1.2e-4, 6, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000),
-    Round(23, 1.5e-4, 0, 0, 500, 0, 200, 300, 900, 0, reports=3, paragraphs=1.0),
-    Round(24, 1.2e-4, 1, 6, 1_500, 500, 800, 2_500, 2_000, 2_500, reports=2, paragraphs=0.4),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +70,6 @@ class SpanReader(nn.Module):  # type: ignore[misc]
         states = self.words(input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids)
         logits = self.head(states.last_hidden_state)
         return logits.masked_fill(attention_mask.unsqueeze(-1) == 0, -1e4)
-
-
-def mix(data: Path, of: Round) -> list[Example]:
-    """All examples of a round, in the order of training."""
-    chance = random.Random(of.seed)
-    squad = [e for _ in range(of.squad2) for e in examples.squad2(data, chance)]
-    single = list(examples.qamr(data, chance, of.qamr))
-    every = [*squad, *single, *examples.qasrl(data, chance, of.qasrl)]
-    every += [e for _ in range(of.ramdocs) for e in examples.ramdocs(data, chance)]
-    every += reports.asked_of_reports(data, chance, of.reports)
-    every += paragraphs.paragraphs(data, chance, of.paragraphs)
-    every += made.stories(chance, of.made)
-    every += examples.self_asked(data, chance, of.self_asked)
-    answered = list(every)
-    every += swapping.swapped(answered, chance, of.swapped)
-    if of.exchanged:
-        every += exchanging.exchanged(answered, chance, of.exchanged)
-    chance.shuffle(every)
-    return every
 
 
 def in_pieces(chosen: Sequence[Example], pieces: Tokenizer) -> list[Row]:

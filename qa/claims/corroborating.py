@@ -13,9 +13,8 @@ from math import exp, log1p
 
 from qa.claims.candidate import Candidate
 from qa.claims.statement import Statement
+from qa.language.parsing import CONTENT
 from qa.language.stemming import stem
-
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
@@ -57,7 +56,7 @@ def _told(candidate: Candidate, elsewhere: float = 0.0, alone: float = 0.0) -> C
 def _words(statement: Statement) -> frozenset[str]:
     p = statement.passage
     inside = p.parse.within(statement.start - p.start, statement.end - p.start)
-    return frozenset(stem(t.text.lower()) for t in inside if t.pos in _CONTENT)
+    return frozenset(stem(t.text.lower()) for t in inside if t.pos in CONTENT)
 
 
 def _score(candidate: Candidate) -> float:

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from qa.language.mending import mended
 
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+"""Parts of speech that carry what is said; the others tie it together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.answer import Kind
 from qa.language.events import kind_of
-from qa.language.parsing import Parse, Token, default_parser
+from qa.language.parsing import CONTENT, Parse, Token, default_parser
 from qa.questions.answer_types import Asked, find_asked
 from qa.questions.names import find_names
 from qa.questions.question import AnswerType, Question
@@ -214,7 +214,7 @@ def _keywords(parse: Parse, asked: Asked) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for t in parse.tokens:
         asks = asked.first <= t.index <= asked.last
-        content = t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") or (t.pos == "ADV" and kind_of(t.text))
+        content = t.pos in CONTENT or (t.pos == "ADV" and kind_of(t.text))
         if content and not asks and t.lemma.lower() not in _EMPTY and t.text.lower() not in ("according", "'s"):
             found[t.lemma.lower()] = None
     return tuple(found)

@@ -9,7 +9,7 @@ from qa.figures.quantity import Measure
 from qa.figures.units import measure_named
 from qa.language.events import kind_of
 from qa.language.happenings import HAPPENINGS
-from qa.language.parsing import Parse, Token
+from qa.language.parsing import CONTENT, Parse, Token
 from qa.language.stemming import stem
 from qa.questions.answer_types import Asked, find_asked
 from qa.questions.question import AnswerType, Question
@@ -65,7 +65,7 @@ def seek(question: Question) -> Sought:
         for t in parse.tokens
         if t.index not in in_names
         and t.index not in asking
-        and (t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") or t.dep == "prt")
+        and (t.pos in CONTENT or t.dep == "prt")
         and t.lemma not in ("be", "do", "have", "name", "kind", "type", "sort")
         and t is not focus
     )
