@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from qa.attribution.datelines import dateline_end
 from qa.claims.claim import Claim
 from qa.claims.setting import heard_in
 from qa.language.countries import country_of
@@ -161,6 +162,9 @@ def in_another_place(question: Question, passage: Passage, start: int, end: int,
     text = passage.article.text
     if not own and any(_only_heard(name, heard, text) for name in names):
         return True
+    headed = spelled_out(f"{report.article.title} {text[: dateline_end(text)]}")
+    if any(name in headed for name in names):
+        return False  # a district or a suburb, as likely as another town
     return bool(own) and all(are_apart(place, name, text) for place in own for name in names)
 
 
@@ -193,7 +197,7 @@ def of_another_happening(question: Question, passage: Passage, start: int, end: 
     told = happenings_told(f"{report.article.title}\n{report.article.text}")
     if not told:
         return False
-    if not _any_fit(asked, told) or not any(h.name == a.name for h in told for a in asked):
+    if not _any_fit(asked, told):
         return True
     before = f"{passage.before} {passage.text}"
     near = happenings_told(before)

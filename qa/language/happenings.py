@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -36,12 +37,14 @@ class Happening:
     name: str
     goes_with: frozenset[str]
     """Kinds that one event may well be besides: what a storm does, a flood may do."""
+    vehicle: bool = False
+    """Named by what crashed: a car or a plane stands in many a report of something else."""
 
 
 @cache
 def _kinds() -> dict[str, Happening]:
     raw = json.loads(resources.files("qa").joinpath("data/happenings.json").read_text("utf-8"))
-    return {stem(w): Happening(name, frozenset(row["with"])) for name, row in raw.items() for w in row["words"]}
+    return {stem(w): Happening(name, frozenset(row["with"]), row.get("vehicle", False)) for name, row in raw.items() for w in row["words"]}
 
 
 def kind_of_happening(word: str) -> Happening | None:
@@ -58,12 +61,23 @@ def happenings_in(words: Iterable[str]) -> frozenset[Happening]:
     return frozenset(found for word in words if (found := kind_of_happening(word)))
 
 
+_ACCIDENT = re.compile(
+    r"\b(?:crash|collid|collision|derail|overturn|capsiz|sink|sank|sunk|plunge|plough|plow|skid|veer|wreck|accident"
+    r"|disaster|hit|struck|fell|ran over|run over|went (?:off|down)|broke up|caught)"
+)
+
+
 def happenings_told(text: str) -> frozenset[Happening]:
-    """
+    """The kinds that a text tells of; of a vehicle only where something befell one.
+
     >>> [h.name for h in happenings_told("A ferry capsized off the coast.")]
     ['ship']
+    >>> happenings_told("Two men were found in a car.")
+    frozenset()
     """
-    return happenings_in(WORD.findall(text.lower()))
+    lower = text.lower()
+    told = happenings_in(WORD.findall(lower))
+    return told if _ACCIDENT.search(lower) else frozenset(h for h in told if not h.vehicle)
 
 
 def may_be_one(a: Happening, b: Happening) -> bool:

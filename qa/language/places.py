@@ -135,12 +135,13 @@ def one_in_other(a: str, b: str) -> bool:
 
 
 def lies_in(place: str, wider: str, text: str) -> bool:
-    """Whether a text says so: "in Pasni, which is in Gwadar district", "in Nice, France"."""
+    """Whether a text says so: "in Pasni, which is in Gwadar district", "in Nice, France", "Chicago's South Shore"."""
     between = (
         r"(?:,| which is| a town| a village| part of| within| in| the| of| \(){1,5} "
         r"(?:(?:(?:north|south|east|west)(?:ern|east|west|-east|-west)?|central|greater|inner|outer) ){0,2}"
     )
-    return re.search(rf"{re.escape(spelled_out(place))}{between}{re.escape(wider)}", spelled_out(text)) is not None
+    inner, outer = re.escape(spelled_out(place)), re.escape(wider)
+    return re.search(rf"{inner}{between}{outer}|\b{outer}['’]s {inner}", spelled_out(text)) is not None
 
 
 def narrower(place: str | None, main: Collection[str]) -> bool:

@@ -19,8 +19,10 @@ def are_apart(place: str, asked: str, text: str) -> bool:
 
     >>> are_apart("Leeds", "Hull", ""), are_apart("Kansas", "Ohio", ""), are_apart("Leeds", "France", "")
     (True, True, False)
+    >>> are_apart("Mermaid Avenue", "Brooklyn", "")
+    False
     """
-    if one_in_other(place, asked):
+    if one_in_other(place, asked) or _is_spot(place):
         return False
     first, second = _country(place), _country(asked)
     if are_neighbours(place, asked):
@@ -40,6 +42,18 @@ def are_neighbours(place: str, other: str) -> bool:
     if first is not None and second is not None:
         return first is not second
     return _is_state(place) and _is_state(other) and not one_in_other(place, other)
+
+
+_SPOT = re.compile(
+    r"\d|\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|square|court|courthouse|park|club|nightclub"
+    r"|hotel|inn|bar|restaurant|mall|school|university|college|church|mosque|hospital|station|airport|bridge|apartments"
+    r"|plaza|theatre|theater|stadium|market|highway|interstate|block|neighborhood|neighbourhood)\.?$"
+)
+
+
+def _is_spot(place: str) -> bool:
+    """A street, a building, a park: it lies in a town, and says nothing of which."""
+    return _SPOT.search(place.lower()) is not None
 
 
 def _lie_within(place: str, asked: str, text: str) -> bool:
