@@ -6,11 +6,17 @@ import json
 from functools import cache
 from importlib import resources
 
+from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.questions.question import AnswerType
 
 _TRANSPARENT = {"kind", "type", "sort", "name", "part", "form"}
 """In "what kind of weapon" and "the name of the ship" the noun after "of" says what is asked for."""
+_MANY = frozenset({
+    "crew", "staff", "crowd", "audience", "family", "public", "workforce", "population", "police", "army", "navy",
+    "jury", "congregation", "electorate", "team", "squad", "herd", "flock", "group", "personnel", "clergy",
+})  # fmt: skip
+"""Singular nouns for many."""
 
 
 @cache
@@ -23,10 +29,16 @@ def type_of_noun(parse: Parse, noun: Token) -> AnswerType:
     """The type of words that name an instance of a noun: a city is a place, a colour is some thing."""
     following = [t for p in parse.children(noun, "prep") if p.lemma == "of" for t in parse.children(p, "pobj")]
     if noun.lemma.lower() == "number" and following:
-        return AnswerType.COUNT
+        return AnswerType.THING if all(_is_one_thing(parse, t) for t in following) else AnswerType.COUNT
     if noun.lemma.lower() in ("casualty", "toll", "fatality"):
         return AnswerType.COUNT
     return _nouns().get(noun.lemma.lower(), AnswerType.THING)
+
+
+def _is_one_thing(parse: Parse, noun: Token) -> bool:
+    """ "The number of the flight" is its name, "the number of the dead" or "of the crew" counts them."""
+    one = noun.tag == "NN" and bool(parse.children(noun, "det", "poss"))
+    return one and noun.lemma.lower() not in _MANY and kind_of(noun.lemma) is None
 
 
 def noun_after(parse: Parse, start: int) -> Token | None:
