@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 import shutil
 import sys
 from contextlib import suppress
@@ -29,6 +30,12 @@ def pytest_configure() -> None:
         with suppress(OSError, AttributeError):  # another C library than GNU's
             for option, value in _KEPT_BY_GLIBC.items():
                 ctypes.CDLL(None).mallopt(option, value)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: the chat and other processes are waited for."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)

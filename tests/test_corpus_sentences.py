@@ -78,11 +78,11 @@ def test_sentences_are_exact_ordered_and_leave_out_only_white_space_and_dividers
 @pytest.mark.parametrize(
     "unit", ["a", "a ", ".", "a. ", "“", '" ', "(", "()", "a@", "a\n", "- a\n", "👩‍🚒", "1. ", "'"], ids=ascii
 )
-def test_a_hostile_megabyte_is_cut_into_bounded_pieces_in_little_time(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_a_hostile_text_is_cut_into_bounded_pieces_in_little_time(unit: str) -> None:
+    text = unit * (400_000 // len(unit))
     start = time.process_time()
     split(text)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 4
     check(text[:50_000])
 
 

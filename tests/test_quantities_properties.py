@@ -135,7 +135,7 @@ DENSE = ["1,", "one ", "$1 ", "1 to ", "1% ", "A 1 ", ", 1, ", "one and ", "1 in
 
 
 @pytest.mark.parametrize(
-    ("piece", "length"), [*((piece, 1_000_000) for piece in SPARSE), *((piece, 40_000) for piece in DENSE)]
+    ("piece", "length"), [*((piece, 1_000_000) for piece in SPARSE), *((piece, 20_000) for piece in DENSE)]
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str, length: int) -> None:
     def seconds(characters: int) -> float:
