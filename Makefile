@@ -70,6 +70,7 @@ reader: $(VENV)/installed-dev
 	@$(BIN)/python -m training.ruled --data "$(DATA)"
 	@$(BIN)/python -m training.ranking --data "$(DATA)"
 	@$(BIN)/python -m training.judging --data "$(DATA)"
+	@$(BIN)/python -m training.choosing --data "$(DATA)"
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; name one with PYTHON=..." >&2; exit 1; }

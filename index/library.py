@@ -202,6 +202,12 @@ class Index(Contents):
         with self._searching:
             return self._search().by_words(query, limit)
 
+    def search_meaning(self, query: str, limit: int = 50) -> list[Hit]:
+        """The best sentences by the cosine of their vectors with the query's, best first."""
+        vector = self.encode([query])
+        with self._searching:
+            return self._search().by_meaning(vector, limit)
+
     def rank_articles(self, query: str, limit: int = 50) -> list[ArticleHit]:
         """The best articles by title, text and date, and by their nearest sentence, best first."""
         vector = self.encode([query])

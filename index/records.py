@@ -28,7 +28,7 @@ class Hit:
     sentence: StoredSentence
     score: float
     """Fused from its ranks (see `index.fusion`), or BM25 where only words were searched: orders the hits of one query
-    and means nothing else."""
+    and means nothing else. The cosine where only meaning was searched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ class Search:
         found = dict(zip(numbers.tolist(), scores.tolist(), strict=True))
         return [Hit(sentence, found[sentence.id]) for sentence in self.store.sentences(found)]
 
+    def by_meaning(self, vector: Vectors, limit: int) -> list[Hit]:
+        ids, scores = self.parts.vectors.search(vector, limit)
+        found = dict(zip(ids.tolist(), scores.tolist(), strict=True))
+        return [Hit(sentence, found[sentence.id]) for sentence in self.store.sentences(found)]
+
     def articles_with_words(self, words: str, limit: int) -> list[str]:
         numbers, _ = self.parts.article_words.search(words, limit)
         return self.store.numbered(numbers.tolist())

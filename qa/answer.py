@@ -259,6 +259,8 @@ class StoryChoice(StrEnum):
     """The question names nothing that tells stories apart; its words come nearest to this one."""
     PICKED = "picked"
     """It was asked for by itself: by a filter or a follow-up."""
+    UNSURE = "unsure"
+    """Another fits about as well, the first of `Answer.other_stories`; each may be picked, and no row is sure."""
     HELD = "held"
     """The conversation was in it, and the question does not leave it."""
 

@@ -13,7 +13,7 @@ from datetime import date
 from corpus import Article
 from index import Index, StoredSentence
 from qa.about_sources import about_sources
-from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer, Span
+from qa.answer import Answer, Citation, Nearest, Silence, SourceAnswer, Span, StoryChoice
 from qa.bulkhead import Bulkhead
 from qa.claims.asserting import asserted_first
 from qa.claims.broken_off import without_broken
@@ -87,12 +87,13 @@ def _answered(question: str, index: Index, history: Sequence[Answer], filters: F
         "Comparing the answers", lambda: compare(asked, said, *missing, meaning), lambda: uncompared(said, *missing)
     )
     written = {r.article.id: r.written for r in reports}
+    sure = found.chosen.chance if found.chosen and found.chosen.choice is StoryChoice.UNSURE else 1.0
     noted = bulkhead.stage("Making notes", lambda: _notes(reports, stated, rows, meaning), lambda: ())
     return Answer(
         question,
         asked.understood(),
         compared.verdict,
-        tuple(_source_answer(row, label, written) for row, label in zip(rows, compared.labels, strict=True)),
+        tuple(_source_answer(row, label, written, sure) for row, label in zip(rows, compared.labels, strict=True)),
         compared.groups,
         compared.related,
         (*bulkhead.remarks, *noted),
@@ -174,13 +175,14 @@ def _is_whole(sentence: StoredSentence) -> bool:
     return sentence.text[-1] in ".!?”’\"'…)"
 
 
-def _source_answer(row: Row, label: int, written: Mapping[str, str]) -> SourceAnswer:
-    """`written`: the texts of the articles as they were handed over, whose words are shown."""
-    first, *others = (_shown(s, label, written[s.passage.article.id]) for s in row.statements)
+def _source_answer(row: Row, label: int, written: Mapping[str, str], sure: float) -> SourceAnswer:
+    """`written`: the texts of the articles as they were handed over, whose words are shown; `sure`: how likely it is
+    their story that is meant."""
+    first, *others = (_shown(s, label, written[s.passage.article.id], sure) for s in row.statements)
     return replace(first, others=tuple(others), outlets=row.outlets, changed_from=row.changed_from)
 
 
-def _shown(statement: Statement, label: int, written: str) -> SourceAnswer:
+def _shown(statement: Statement, label: int, written: str, sure: float) -> SourceAnswer:
     article, quote, said = statement.passage.article, statement.quote, statement.speaker
     citation = Citation(
         article.id, article.title, article.published, written[quote.start : quote.end],
@@ -189,6 +191,6 @@ def _shown(statement: Statement, label: int, written: str) -> SourceAnswer:
     return SourceAnswer(
         article.source, written[statement.start : statement.end], statement.value,
         Span(written[said.start : said.end], said.start, said.end) if said else None,
-        statement.period, statement.place, round(statement.confidence, 2), label, citation, stance=statement.stance,
-        factuality=statement.factuality, superseded=statement.superseded,
+        statement.period, statement.place, round(statement.confidence * sure, 2), label, citation,
+        stance=statement.stance, factuality=statement.factuality, superseded=statement.superseded,
     )  # fmt: skip

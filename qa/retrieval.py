@@ -28,6 +28,7 @@ from qa.reading.ranking import promise
 from qa.reading.seam import Passage
 from qa.stories.centres import Centres
 from qa.stories.choosing import Chosen, choose, take
+from qa.stories.evidence import Candidate, candidates, near_articles
 from qa.stories.fit import Fit, asked_day, asked_places, fit_of_article, share, telling
 from qa.stories.shelf import stories_of
 
@@ -113,13 +114,55 @@ def find_reports(
     """The reports of the story that the question is about, or that the filters name; `held` is the story that the
     conversation is in. An article that cannot be looked at is left out, which the `bulkhead` remembers."""
     bulkhead = bulkhead or Bulkhead()
-    hits = index.rank_articles(question.standing, _RANKED_WIDELY if filters.narrows else _RANKED)
-    articles = [a for a in (index.article(hit.article_id) for hit in hits) if filters.passes(a)][:_RANKED]
-    stories = stories_of(index)
-    if filters.story is not None:
-        articles = [a for a in stories.story(filters.story).articles if filters.passes(a)]
-    if not articles:
+    seen = _look(question, index, filters, bulkhead)
+    if seen is None:
         return Found((), None)
+    stories, fits = stories_of(index), seen.fits
+    if filters.story is not None:
+        only = filters.story
+        chosen = bulkhead.stage("Taking the story", lambda: take(only, question, fits, stories), lambda: None)
+        told_by = seen.articles
+    else:
+        chosen = bulkhead.stage(
+            "Choosing the story", lambda: choose(question, _weighed(question, seen, index), stories, held), lambda: None
+        )
+        members = [a for a in chosen.story.articles if filters.passes(a)] if chosen else []
+        fits |= bulkhead.each([a for a in members if a.id not in fits], seen.fit)
+        members = [a for a in members if a.id in fits]
+        undated = [a for a in _apt(question, seen.articles, fits) if chosen is None or stories.of(a.id) is None]
+        told_by = [*(a for a in members if not fits[a.id].ruled_out), *_alike(undated, seen.articles, seen.told, index)]
+    scores = {a.id: chosen.fit.score if chosen and stories.of(a.id) else fits[a.id].score for a in told_by}
+    place = chosen is not None and bulkhead.stage(
+        "Placing the story", lambda: _takes_place_in(question, chosen.story.articles), lambda: False
+    )
+    vector = index.encode([question.standing])[0]
+    best = sorted(told_by, key=lambda a: -scores[a.id])[:_REPORTS]
+    wanted = family_of(question.answer_type)
+    reports = bulkhead.each(best, lambda a: _report(a, wanted, scores[a.id], place, vector, seen.rarity, index))
+    return Found(tuple(reports.values()), chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found for a question, before a story is chosen."""
+
+    articles: list[Article]
+    """Best first."""
+    fits: dict[str, Fit]
+    fit: Callable[[Article], Fit]
+    told: Mapping[str, float]
+    rarity: dict[str, float]
+
+
+def _look(question: Question, index: Index, filters: Filters, bulkhead: Bulkhead) -> _Seen | None:
+    """The articles found, or those of the story that the filters name; None where there are none."""
+    if filters.story is not None:
+        articles = [a for a in stories_of(index).story(filters.story).articles if filters.passes(a)]
+    else:
+        hits = index.rank_articles(question.standing, _RANKED_WIDELY if filters.narrows else _RANKED)
+        articles = [a for a in (index.article(hit.article_id) for hit in hits) if filters.passes(a)][:_RANKED]
+    if not articles:
+        return None
     rarity = _rarity(question, index)
     told = telling(question, rarity)
     nearest = _nearest_in_words(question, index)
@@ -129,32 +172,18 @@ def find_reports(
 
     fits = bulkhead.each(articles, fit)
     articles = [a for a in articles if a.id in fits]
-    if not articles:
-        return Found((), None)
-    if filters.story is not None:
-        fits |= bulkhead.each(stories.story(filters.story).articles, fit)
-        only = filters.story
-        chosen = bulkhead.stage("Taking the story", lambda: take(only, question, fits, stories), lambda: None)
-        told_by = articles
-    else:
-        apt = _apt(question, articles, fits)
-        chosen = bulkhead.stage(
-            "Choosing the story", lambda: choose(question, apt, fits, stories, told, held), lambda: None
-        )
-        members = [a for a in chosen.story.articles if filters.passes(a)] if chosen else []
-        fits |= bulkhead.each([a for a in members if a.id not in fits], fit)
-        members = [a for a in members if a.id in fits]
-        undated = [a for a in apt if chosen is None or stories.of(a.id) is None]
-        told_by = [*(a for a in members if not fits[a.id].ruled_out), *_alike(undated, articles, told, index)]
-    scores = {a.id: chosen.fit.score if chosen and stories.of(a.id) else fits[a.id].score for a in told_by}
-    place = chosen is not None and bulkhead.stage(
-        "Placing the story", lambda: _takes_place_in(question, chosen.story.articles), lambda: False
-    )
-    vector = index.encode([question.standing])[0]
-    best = sorted(told_by, key=lambda a: -scores[a.id])[:_REPORTS]
-    wanted = family_of(question.answer_type)
-    reports = bulkhead.each(best, lambda a: _report(a, wanted, scores[a.id], place, vector, rarity, index))
-    return Found(tuple(reports.values()), chosen)
+    return _Seen(articles, fits, fit, told, rarity) if articles else None
+
+
+def _weighed(question: Question, seen: _Seen, index: Index) -> list[Candidate]:
+    near, least = near_articles(question, index, seen.rarity)
+    return candidates(question, seen.articles, seen.fits, stories_of(index), near, least)
+
+
+def stories_for(question: Question, index: Index) -> list[Candidate]:
+    """The stories found for a question, with what speaks for each."""
+    seen = _look(question, index, NO_FILTERS, Bulkhead())
+    return _weighed(question, seen, index) if seen else []
 
 
 def _nearest_in_words(question: Question, index: Index) -> Callable[[Article], str | None]:

@@ -62,6 +62,17 @@ def test_within_finds_only_in_these_articles_and_all_of_them(index: Index) -> No
     assert index.search("anything", 5, within=["unknown"]) == []
 
 
+def test_sentences_are_found_by_meaning_with_their_cosine() -> None:
+    texts = ["Rain fell on the port.", "Snow fell on the hills.", "Nobody saw a ship."]
+    index = Index.build(
+        [Article(str(i), "Paper", "", None, None, text) for i, text in enumerate(texts)], HashingEncoder()
+    )
+    hits = index.search_meaning(texts[1], 2)
+    assert [hit.sentence.text for hit in hits] == [texts[1], texts[0]]
+    assert hits[0].score == pytest.approx(1.0)
+    assert hits[1].score == pytest.approx(3 / 5)
+
+
 def test_a_town_in_the_question_picks_its_articles(index: Index) -> None:
     assert {hit.article_id for hit in index.rank_articles("How many people were hurt in Pasni?", 2)} == {"a2", "a10"}
 

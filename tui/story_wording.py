@@ -12,6 +12,7 @@ _WHY = {
     StoryChoice.NAMED: "",
     StoryChoice.BEST_MATCH: ", the best match",
     StoryChoice.PICKED: ", as asked",
+    StoryChoice.UNSURE: ", which may not be the one that is meant",
     StoryChoice.HELD: ", as before",
 }
 _MOST = 4
@@ -30,8 +31,9 @@ def story_lines(answer: Answer) -> Iterator[str]:
         return
     if answer.other_stories or answer.story_choice is StoryChoice.PICKED:
         yield f"Story{_WHY[answer.story_choice]}: {_named(answer.story)}"
-    for story in answer.other_stories[:_MOST]:
-        yield f"Not this one: {_named(story)}"
+    for place, story in enumerate(answer.other_stories[:_MOST]):
+        as_likely = answer.story_choice is StoryChoice.UNSURE and not place
+        yield f"{'This fits about as well' if as_likely else 'Not this one'}: {_named(story)}"
     if len(answer.other_stories) > _MOST:
         yield f"Nor {len(answer.other_stories) - _MOST} more"
 

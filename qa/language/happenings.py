@@ -44,7 +44,11 @@ class Happening:
 @cache
 def _kinds() -> dict[str, Happening]:
     raw = json.loads(resources.files("qa").joinpath("data/happenings.json").read_text("utf-8"))
-    return {stem(w): Happening(name, frozenset(row["with"]), row.get("vehicle", False)) for name, row in raw.items() for w in row["words"]}
+    return {
+        stem(w): Happening(name, frozenset(row["with"]), row.get("vehicle", False))
+        for name, row in raw.items()
+        for w in row["words"]
+    }
 
 
 def kind_of_happening(word: str) -> Happening | None:

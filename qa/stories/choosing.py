@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 
-from corpus import Article
 from qa.answer import StoryChoice
 from qa.questions.question import Question
+from qa.stories.evidence import Candidate, chances, choosing
 from qa.stories.fit import Fit, asked_day, fit_of_story, tells_of
 from qa.stories.shelf import Stories
 from qa.stories.story import Story
 
-_AS_APT = 0.75
-"""Share of the best story's fit that another needs, to be named beside it."""
 _MOST_OTHERS = 8
+_SETTLED = 100.0
+"""Weight of the fit to a place and a day: so great that rank only tells between those that fit alike."""
 _ALSO = 0.95
-"""The same share, for one that may be the same event."""
+"""Share of the fit of the story taken that one needs, to be the same event."""
 _LARGER = 3
 """A story with so many times the reports is one of its own."""
 _WELL = 0.9
@@ -44,67 +45,71 @@ class Chosen:
     fit: Fit
     choice: StoryChoice
     others: tuple[Story, ...]
+    chance: float = 1.0
+    """How likely it is the one that is meant, among those found."""
 
 
-def choose(
-    question: Question,
-    found: Sequence[Article],
-    fits: Mapping[str, Fit],
-    stories: Stories,
-    told: Mapping[str, float],
-    held: str | None = None,
-) -> Chosen | None:
-    """The story that fits best; of equals, the one whose article was found first. None where no article has one.
+def choose(question: Question, found: Sequence[Candidate], stories: Stories, held: str | None = None) -> Chosen | None:
+    """The likeliest story; of equals, the one whose article was found first. None where no article has one.
 
-    A conversation stays in the story that it `held`, while that fits about as well as the best.
+    A conversation stays in the story that it `held`, unless another is much likelier.
     """
-    ranks: dict[str, int] = {}
-    for rank, article in enumerate(found):
-        story = stories.of(article.id)
-        if story is not None:
-            ranks.setdefault(story, rank)
-    scored = [(_fit(question, story, found, fits, stories), rank, story) for story, rank in ranks.items()]
-    if not scored:
+    if not found:
         return None
-    scored.sort(key=lambda s: (-s[0].score, s[1]))
-    least = scored[0][0].score * _AS_APT
-    fitting = [(fit, story) for fit, _, story in scored if fit.score >= least]
-    stays = next(((fit, story) for fit, story in fitting if story == held), None)
-    best, taken = stays or fitting[0]
-    kin = _kin(question, taken, best, [(fit, story) for fit, _, story in scored if story != taken], stories)
-    others = [
-        story
-        for _, story in fitting
-        if story not in (taken, *kin) and any(tells_of(question.event, a) for a in found if stories.of(a.id) == story)
-    ][:_MOST_OTHERS]
-    hinted = bool(told or question.place or question.names or asked_day(question))
-    choice = StoryChoice.HELD if stays else StoryChoice.NAMED if hinted else StoryChoice.BEST_MATCH
-    if not others and not stays:
+    model = choosing()
+    odds = {c.story: _odds(question, c) + (model.stays if c.story == held else 0.0) for c in found}
+    chance = dict(zip(odds, chances(list(odds.values())), strict=True))
+    scored = sorted(found, key=lambda c: -chance[c.story])
+    best = scored[0]
+    kin = _kin(question, best, scored[1:], stories)
+    rivals = [c for c in scored[1:] if c.story not in kin and any(tells_of(question.event, a) for a in c.found)]
+    others = [c.story for c in rivals if chance[c.story] >= model.beside * chance[best.story]][:_MOST_OTHERS]
+    as_likely = bool(others) and chance[others[0]] >= model.as_likely * chance[best.story]
+    hinted = bool(question.place or question.names or asked_day(question))
+    choice = StoryChoice.NAMED if hinted else StoryChoice.BEST_MATCH
+    if best.story == held:
+        choice = StoryChoice.HELD
+    elif as_likely:
+        choice = StoryChoice.UNSURE
+    elif not others:
         choice = StoryChoice.ONLY
-    articles = [a for story in (taken, *kin) for a in stories.story(story).articles]
-    return Chosen(Story(taken, tuple(articles)), best, choice, tuple(stories.stories(others)))
+    articles = [a for story in (best.story, *kin) for a in stories.story(story).articles]
+    meant = chance[best.story] + sum(chance[story] for story in kin)
+    return Chosen(Story(best.story, tuple(articles)), best.fit, choice, tuple(stories.stories(others)), meant)
 
 
-def _kin(question: Question, taken: str, best: Fit, others: Sequence[tuple[Fit, str]], stories: Stories) -> list[str]:
+def _odds(question: Question, candidate: Candidate) -> float:
+    """Log-odds that a story is the one that is meant. Where a question names both place and day, these tell, and then
+    the rank of the reports: of look-alikes, all have an answer."""
+    model = choosing()
+    if question.place and asked_day(question) is not None:
+        return _SETTLED * log(candidate.fit.score) + model.of.rank * candidate.evidence.rank
+    return model.odds(candidate.evidence)
+
+
+def _kin(question: Question, taken: Candidate, others: Sequence[Candidate], stories: Stories) -> list[str]:
     """Stories that are likely the one taken: as fitting, and not unlike it; or so like it that they tell of it again.
 
-    Grouping has to keep apart what may be two events; a question that names place and day says that it means one.
+    Grouping has to keep apart what may be two events; a question that names place and day says that it means one, and
+    where even the likeliest story does not fit to them, what is like it is no nearer.
     """
-    named = bool(question.place) and asked_day(question) is not None and best.apt >= _WELL
+    named = bool(question.place) and asked_day(question) is not None
+    if named and taken.fit.apt < _WELL:
+        return []
     least = _KIN_NAMED if named else _KIN
     found = []
-    most = _LARGER * len(stories.members(taken))
-    for fit, story in others[:_LOOKED_AT]:
-        near = stories.likest(taken, story)
-        apart = _days_between(taken, story, stories) > _BEGUN_WITHIN
+    most = _LARGER * len(stories.members(taken.story))
+    for other in others[:_LOOKED_AT]:
+        near = stories.likest(taken.story, other.story)
+        apart = _days_between(taken.story, other.story, stories) > _BEGUN_WITHIN
         other_half = (
-            len(stories.members(story)) <= most
-            and fit.score >= best.score * _ALSO
+            len(stories.members(other.story)) <= most
+            and other.fit.score >= taken.fit.score * _ALSO
             and near.score >= (_KIN_LATE if apart else least)
         )
         told_again = not named and near.meaning >= _TOLD_AGAIN and near.names >= _BY_NAME
         if other_half or told_again:
-            found.append(story)
+            found.append(other.story)
     return found
 
 
@@ -123,8 +128,3 @@ def take(story: str, question: Question, fits: Mapping[str, Fit], stories: Stori
         return None
     fit = fit_of_story(question, known, [fits[a.id] for a in known])
     return Chosen(stories.story(story), replace(fit, timely=1.0), StoryChoice.PICKED, ())
-
-
-def _fit(question: Question, story: str, found: Sequence[Article], fits: Mapping[str, Fit], stories: Stories) -> Fit:
-    mine = [a for a in found if stories.of(a.id) == story]
-    return fit_of_story(question, mine, [fits[a.id] for a in mine])

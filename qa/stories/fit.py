@@ -44,8 +44,13 @@ class Fit:
         return self.timely <= _BEFORE
 
     @property
+    def scene(self) -> float:
+        """Its fit to the place and the day."""
+        return self.placed * self.timely
+
+    @property
     def apt(self) -> float:
-        return self.named * self.placed * self.timely
+        return self.named * self.scene
 
     @property
     def score(self) -> float:
