@@ -77,8 +77,8 @@ def _asked_parties(question: Question) -> Iterator[tuple[frozenset[str], str]]:
         verb = next((t for t in parse.ancestors(verb) if t.pos in ("VERB", "AUX")), None)
     if verb is None:
         verb = next((t for t in parse.tokens if t.pos in ("VERB", "AUX") and t.dep == "ROOT"), None)
-    if verb is None:
-        return
+    if verb is None or verb.lemma == "be":
+        return  # "How old is Palmer?" asks for no deed
     for place in ("subject", "object"):
         for noun in _parties(parse, verb, place):
             names = _proper(parse, noun)

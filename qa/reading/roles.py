@@ -63,7 +63,8 @@ def _in_role(
         if right and (verb in inside or right[0] in inside):
             return _phrase(parse, right[0])
         against = against or any(head in (core if right else Parse.subtree)(parse, t) for t in wrong)
-    return None if against or _only_tells(asked, parse, head) else span
+    told = _only_tells(asked, parse, head) and not _is_described(sought, parse, head)
+    return None if against or told else span
 
 
 def _is_of_one(sought: Sought, asked: Token) -> bool:
@@ -90,6 +91,12 @@ def _only_tells(asked: Token, parse: Parse, head: Token) -> bool:
     subjects = [t for clause in told for t in parse.children(clause, "nsubj", "nsubjpass")]
     of_others = bool(subjects) and not any(t.pos == "PRON" for t in subjects)
     return of_others or bool(parse.children(verb, "nsubjpass"))
+
+
+def _is_described(sought: Sought, parse: Parse, head: Token) -> bool:
+    """ "Ana Roy, the chip's engineering manager, said": who leads the engineering of the chip."""
+    beside = {w.lemma.lower() for t in parse.children(head, "appos") for w in parse.subtree(t)}
+    return any(t.lemma.lower() in beside for t in sought.content)
 
 
 def _takes_part(asked: Token, parse: Parse, inside: list[Token]) -> bool:
