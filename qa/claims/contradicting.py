@@ -263,8 +263,11 @@ def _happenings_of(parse: Parse, start: int, end: int) -> frozenset[Happening]:
     found: list[str] = []
     for noun in nouns:
         if noun.pos == "NOUN" and noun is not head:
-            words: Sequence[Token] = [noun] if kind_of_happening(noun.lemma) else parse.children(noun, "compound")
-            found += [w.lemma for w in words] if kind_of_happening(noun.lemma) or _is_accident(noun) else []
+            kind = kind_of_happening(noun.lemma)
+            if kind is not None and not kind.vehicle:  # "shot in a car" tells of no crash
+                found.append(noun.lemma)
+            elif kind is None and _is_accident(noun):
+                found += [w.lemma for w in parse.children(noun, "compound")]
     return happenings_in(found)
 
 
