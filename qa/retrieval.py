@@ -176,8 +176,10 @@ def _look(question: Question, index: Index, filters: Filters, bulkhead: Bulkhead
 
 
 def _weighed(question: Question, seen: _Seen, index: Index) -> list[Candidate]:
-    near, least = near_articles(question, index, seen.rarity)
-    return candidates(question, seen.articles, seen.fits, stories_of(index), near, least)
+    stories = stories_of(index)
+    one = len({stories.of(a.id) for a in seen.articles} - {None}) < 2
+    near, least = ({}, 0.0) if one else near_articles(question, index, seen.rarity)
+    return candidates(question, seen.articles, seen.fits, stories, near, least)
 
 
 def stories_for(question: Question, index: Index) -> list[Candidate]:
