@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from qa.attribution.datelines import dateline_end
 from qa.claims.claim import Claim
 from qa.claims.setting import heard_in
 from qa.language.countries import country_of
 from qa.language.events import kind_of
-from qa.language.happenings import Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
+from qa.language.happenings import ACCIDENTS, Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
 from qa.language.parties import TITLES
@@ -162,9 +161,6 @@ def in_another_place(question: Question, passage: Passage, start: int, end: int,
     text = passage.article.text
     if not own and any(_only_heard(name, heard, text) for name in names):
         return True
-    headed = spelled_out(f"{report.article.title} {text[: dateline_end(text)]}")
-    if any(name in headed for name in names):
-        return False  # a district or a suburb, as likely as another town
     return bool(own) and all(are_apart(place, name, text) for place in own for name in names)
 
 
@@ -221,13 +217,11 @@ def asked_happenings(question: Question) -> frozenset[Happening]:
     return happenings_in(found)
 
 
-_ACCIDENTS = frozenset(
-    {"crash", "accident", "disaster", "sinking", "wreck", "attack", "tragedy", "collision", "incident"}
-)
+_OF_ANY_KIND = ACCIDENTS | {"attack", "tragedy", "incident"}
 
 
 def _is_accident(noun: Token) -> bool:
-    return noun.lemma.lower() in _ACCIDENTS
+    return noun.lemma.lower() in _OF_ANY_KIND
 
 
 def of_another_name(question: Question, passage: Passage, start: int, end: int) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from qa.language.parsing import Token
-from qa.language.stemming import WORD, stem
+from qa.language.stemming import stem, stems
 
 HAPPENINGS = frozenset({
     "accident", "attack", "bombing", "collision", "crash", "earthquake", "explosion", "fire", "flood", "hijacking",
@@ -65,10 +64,17 @@ def happenings_in(words: Iterable[str]) -> frozenset[Happening]:
     return frozenset(found for word in words if (found := kind_of_happening(word)))
 
 
-_ACCIDENT = re.compile(
-    r"\b(?:crash|collid|collision|derail|overturn|capsiz|sink|sank|sunk|plunge|plough|plow|skid|veer|wreck|accident"
-    r"|disaster|hit|struck|fell|ran over|run over|went (?:off|down)|broke up|caught)"
-)
+ACCIDENTS = frozenset({"crash", "accident", "disaster", "sinking", "wreck", "collision"})
+_BEFALLS = ACCIDENTS | {
+    "collide", "derail", "overturn", "capsize", "sink", "sank", "sunk", "plunge", "plough", "plow", "skid", "veer",
+    "hit", "struck",
+}  # fmt: skip
+"""What befalls a vehicle."""
+
+
+@cache
+def _befalls() -> frozenset[str]:
+    return frozenset(map(stem, _BEFALLS))
 
 
 def happenings_told(text: str) -> frozenset[Happening]:
@@ -79,9 +85,9 @@ def happenings_told(text: str) -> frozenset[Happening]:
     >>> happenings_told("Two men were found in a car.")
     frozenset()
     """
-    lower = text.lower()
-    told = happenings_in(WORD.findall(lower))
-    return told if _ACCIDENT.search(lower) else frozenset(h for h in told if not h.vehicle)
+    words = stems(text)
+    told = frozenset(found for word in words if (found := _kinds().get(word)))
+    return told if words & _befalls() else frozenset(h for h in told if not h.vehicle)
 
 
 def may_be_one(a: Happening, b: Happening) -> bool:
