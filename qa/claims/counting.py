@@ -10,7 +10,7 @@ from qa.claims.asserting import of_claim
 from qa.claims.claim import Claim, focus, read_claims
 from qa.claims.nobody import read_none
 from qa.claims.single_victims import read_victims
-from qa.claims.succession import BRINGING, CORRECTING, current_first
+from qa.claims.succession import BRINGING, CORRECTING, TALLIES, current_first
 from qa.claims.told_apart import sums_over_sentences
 from qa.claims.weighing import MORE, Match, asked_words, befell, is_list, is_of_others, totals_first, weight_of
 from qa.figures.quantity import Measure
@@ -97,7 +97,7 @@ def _tells(claim: Claim) -> bool:
 
 
 _REPLACING = CORRECTING | BRINGING | {"put", "stand", "be", "bring", "set"}
-_TALLY = {"number", "figure", "toll", "total", "count", "tally", "it", "that", "this", "one"}
+_NUMBER_ITSELF = TALLIES | {"it", "that", "this", "one"}
 
 
 def _replacing(claim: Claim, before: Claim) -> Token | None:
@@ -110,7 +110,7 @@ def _replacing(claim: Claim, before: Claim) -> Token | None:
     verb = next((t for t in parse.ancestors(figure) if t.pos in ("VERB", "AUX")), None)
     if verb is None or verb.lemma.lower() not in _REPLACING:
         return None
-    tallied = any(t.lemma.lower() in _TALLY for t in parse.children(verb, "nsubj", "nsubjpass", "dobj"))
+    tallied = any(t.lemma.lower() in _NUMBER_ITSELF for t in parse.children(verb, "nsubj", "nsubjpass", "dobj"))
     return verb if tallied else None
 
 

@@ -30,17 +30,19 @@ class Standing(Enum):
 _CHANGING = figure_words("changing")
 _SEGMENT = re.compile(r"[;—–]|\.\s|,\s(?:but|while|and)\s")
 _AHEAD = re.compile(r"[^;.—–]{0,60}\bto\s(?:[a-z]+\s){0,3}$")
-_FORMER = frozenset({"earlier", "previous", "initial", "original", "preliminary", "first", "former", "old", "prior"})
-_TOLD = frozenset({
-    "report", "version", "count", "estimate", "toll", "figure", "story", "article", "tally", "number", "statement",
-    "account", "total", "information", "assessment", "headline", "item", "text", "post", "release",
-})  # fmt: skip
-_AT_FIRST = frozenset({"initially", "originally", "previously", "formerly", "incorrectly", "wrongly", "mistakenly"})
-_LATER = frozenset({"later", "now", "since", "subsequently", "then", "afterwards"})
-_EARLIER = frozenset({"earlier", "first"})
-_REPORTING = frozenset(
-    {"say", "put", "report", "give", "estimate", "state", "announce", "tell", "set", "list", "count"}
-)
+_FORMER = figure_words("former")
+_TELLINGS = figure_words("tellings")
+_AT_FIRST = figure_words("at first")
+_LATER = figure_words("later")
+_BEFORE_NOW = figure_words("before now")
+_REPORTING = figure_words("reporting")
+BRINGING = figure_words("bringing")
+"""Verbs that lead up to a total."""
+CORRECTING = figure_words("correcting")
+"""Verbs that put another figure in the place of one that was told before."""
+TALLIES = figure_words("tallies")
+_OVERTAKEN = 0.1
+"""What a figure that no longer holds, or is only a step, keeps of its weight."""
 
 
 def standing_of(parse: Parse, start: int, end: int) -> Standing:
@@ -85,7 +87,7 @@ def _is_former(parse: Parse, start: int, end: int) -> bool:
         if words & _LATER:
             return False
         perfect = any(t.text.lower() in ("had", "been") for t in parse.children(verb, "aux", "auxpass"))
-        if told and (words & _AT_FIRST or (words & _EARLIER and (perfect or verb.tag in ("VBD", "VBN")))):
+        if told and (words & _AT_FIRST or (words & _BEFORE_NOW and (perfect or verb.tag in ("VBD", "VBN")))):
             return True
         if any(_is_former_telling(parse, t) for t in subjects_of(parse, verb)):
             return True
@@ -102,7 +104,7 @@ def _verbs_over(parse: Parse, head: Token) -> Iterator[Token]:
 
 
 def _is_former_telling(parse: Parse, noun: Token) -> bool:
-    if noun.lemma.lower() not in _TOLD:
+    if noun.lemma.lower() not in _TELLINGS:
         return False
     return any(t.text.lower() in _FORMER for t in parse.children(noun, "amod", "compound"))
 
@@ -133,13 +135,6 @@ def _span(match: Match) -> tuple[int, int]:
     return match.claim.quantity.start, match.claim.quantity.end
 
 
-BRINGING = frozenset({"bring", "take", "push", "raise", "lift", "carry", "swell"})
-"""Verbs that lead up to a total."""
-CORRECTING = frozenset({"revise", "correct", "update", "raise", "lower", "amend", "change", "adjust", "reduce", "cut"})
-"""Verbs that put another figure in the place of one that was told before."""
-_TALLIES = frozenset({"toll", "total", "number", "count", "tally", "figure"})
-
-
 def is_total(parse: Parse, start: int, end: int) -> bool:
     """ "Bringing the total to 61": the figure that its sentence leads up to."""
     head = head_of_span(parse, start, end)
@@ -149,11 +144,7 @@ def is_total(parse: Parse, start: int, end: int) -> bool:
     if verb is None or verb.lemma.lower() not in BRINGING:
         return False
     led_to = any(p.lemma == "to" and head in parse.subtree(p) for p in parse.children(verb, "prep", "dative"))
-    return led_to and any(t.lemma.lower() in _TALLIES for t in parse.children(verb, "dobj", "dep"))
-
-
-_OVERTAKEN = 0.1
-"""What a figure that no longer holds, or is only a step, keeps of its weight."""
+    return led_to and any(t.lemma.lower() in TALLIES for t in parse.children(verb, "dobj", "dep"))
 
 
 def _same_count(a: Match, b: Match) -> bool:
