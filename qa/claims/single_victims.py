@@ -30,13 +30,13 @@ from qa.language.events import events_of, kind_of
 from qa.language.meaning import Meaning
 from qa.language.parsing import Parse, Token
 from qa.language.periods import find_periods
+from qa.language.predicates import operators_over
 from qa.language.stemming import WORD
 from qa.language.verb_events import Event, Role
 from qa.reading.seam import Passage
 
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "oprd", "dative", "appos", "ROOT"}
 _HARM = frozenset({"killed", "injured", "shot", "missing", "abducted", "arrested", "rescued", "infected"})
-_UNCERTAIN = {"could", "would", "might", "may", "can", "should", "must"}
 _WEAPONS = {"gun", "weapon", "shotgun", "rifle", "handgun", "pistol", "firearm", "revolver", "knife"}
 
 
@@ -112,7 +112,7 @@ def _groups(parse: Parse, meaning: Meaning) -> list[Victims]:
         if len(members) == 1 and is_without_number(parse, token):
             continue
         events = tuple(e for e in events_of(parse, token) if e.kind in _HARM and e.role is Role.PATIENT)
-        if not events or any(_in_doubt(parse, parse.tokens[e.anchor]) for e in events):
+        if not events or any(operators_over(parse, parse.tokens[e.anchor]) for e in events):
             continue
         counts = [count_of(parse, m, figures, meaning, len(members) > 1) for m in members]
         if any(n == 0 for n in counts) or _credited(parse, token):
@@ -157,13 +157,6 @@ def _credited(parse: Parse, token: Token) -> bool:
 
 
 _CREDITS = {"photo", "photos", "image", "credit", "courtesy", "video", "source"}
-
-
-def _in_doubt(parse: Parse, verb: Token) -> bool:
-    """It did not happen, or may not have: "nobody was hurt", "a child could be shot", "attempted to kill"."""
-    words = {t.text.lower() for t in parse.children(verb, "aux", "neg", "mark")}
-    above = parse.head(verb).lemma.lower() if verb.dep in ("xcomp", "ccomp", "pcomp") else ""
-    return bool(words & (_UNCERTAIN | {"not", "n't", "never", "if"})) or above in ("try", "attempt", "threaten", "plan")
 
 
 def _with_themselves(parse: Parse, victims: Victims) -> Victims:
