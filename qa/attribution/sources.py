@@ -70,7 +70,10 @@ def _quoted_by(parse: Parse, verb: Token) -> Token | None:
     above = parse.head(parse.head(verb))
     if verb.dep == "pcomp" and parse.head(verb).text.lower() == "as" and above.lemma in _QUOTING:
         return next(iter(parse.children(above, "dobj")), None)
-    if verb.lemma in _QUOTING or not lexicon().utters(verb.lemma):
+    if verb.lemma in _QUOTING:
+        saying = any(p.text.lower() == "as" and parse.children(p, "pcomp") for p in parse.children(verb, "prep"))
+        return next(iter(parse.children(verb, "dobj")), None) if saying else None
+    if not lexicon().utters(verb.lemma):
         return None
     subject = next(iter(parse.children(verb, "nsubj")), None)
     if subject is None or not _is_medium(parse, subject):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from qa.attribution.speech import lexicon
 from qa.claims.claim import Claim
 from qa.claims.setting import heard_in
 from qa.language.countries import country_of
@@ -90,10 +91,17 @@ def _parties(parse: Parse, verb: Token, place: str) -> list[Token]:
     agents = [n for by in parse.children(verb, "agent") for n in parse.children(by, "pobj")]
     passive = bool(parse.children(verb, "auxpass", "nsubjpass"))
     if place == "subject":
-        return agents if passive else subjects_of(parse, verb)
+        return agents if passive else [_who_says_so(parse, verb, t) for t in subjects_of(parse, verb)]
     if passive:
         return subjects_of(parse, verb)
     return parse.children(verb, "dobj", "dative") or _misread(parse, verb)
+
+
+def _who_says_so(parse: Parse, verb: Token, subject: Token) -> Token:
+    """ "The rebels said they lost 12": of themselves."""
+    said = parse.head(verb)
+    themselves = subject.pos == "PRON" and verb.dep == "ccomp" and lexicon().utters(said.lemma.lower())
+    return next(iter(parse.children(said, "nsubj")), subject) if themselves else subject
 
 
 def _misread(parse: Parse, verb: Token) -> list[Token]:

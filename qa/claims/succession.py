@@ -89,6 +89,8 @@ def _is_former(parse: Parse, start: int, end: int) -> bool:
         perfect = any(t.text.lower() in ("had", "been") for t in parse.children(verb, "aux", "auxpass"))
         if told and (words & _AT_FIRST or (words & _BEFORE_NOW and (perfect or verb.tag in ("VBD", "VBN")))):
             return True
+        if told and verb.dep == "relcl" and "had" in (t.text.lower() for t in parse.children(verb, "aux")):
+            return True  # "the office, which had put it at 40, said"
         if any(_is_former_telling(parse, t) for t in subjects_of(parse, verb)):
             return True
     return False

@@ -17,6 +17,12 @@ SETTING = {
 }
 _WITHIN = {"in", "near", "throughout", "across", "outside", "inside", "within"}
 """After these a name is a place, whatever the pipeline took it for: small towns are often taken for people."""
+CLASSES = frozenset({
+    "province", "state", "region", "county", "district", "island", "islands", "country", "territory", "valley", "coast",
+    "republic", "prefecture", "department", "municipality", "town", "city", "village", "port", "suburb", "borough",
+    "hamlet", "capital",
+})  # fmt: skip
+"""What places are by their kind: "the town of Quiroga"."""
 _NEVER = {
     "DATE",
     "TIME",
@@ -52,10 +58,17 @@ def find_places(parse: Parse) -> list[PlaceMention]:
     A place that only modifies a name is none: "Pakistan's military" was not necessarily in Pakistan.
     """
     return [
-        PlaceMention(e.start, e.end, e.text, governed_by(parse, e.start, e.end))
+        PlaceMention(e.start, e.end, e.text, governed_by(parse, *_with_its_class(parse, e, top)))
         for e in _named_places(parse)
         if (top := _top(parse, e)) is not None and _sets_the_scene(parse, top)
     ]
+
+
+def _with_its_class(parse: Parse, entity: Entity, top: Token) -> tuple[int, int]:
+    """From where to where "town of Quiroga" stands."""
+    if top.dep == "pobj" and _names_a_class(parse, top):
+        return parse.head(parse.head(top)).start, entity.end
+    return entity.start, entity.end
 
 
 _HEAD = re.compile(
@@ -72,11 +85,19 @@ def scene_of(parse: Parse) -> PlaceMention | None:
 def _named_places(parse: Parse) -> Iterator[Entity]:
     yield from (e for e in parse.entities if e.label in _LABELS)
     for t in parse.tokens:
-        if t.pos != "PROPN" or t.dep != "pobj" or parse.head(t).lemma.lower() not in _WITHIN:
+        if t.pos != "PROPN" or t.dep != "pobj":
+            continue
+        if parse.head(t).lemma.lower() not in _WITHIN and not _names_a_class(parse, t):
             continue
         if t.entity not in _LABELS | _NEVER or (t.entity not in _LABELS and country_of(t.text) is not None):
             name = [c for c in parse.children(t, "compound") if c.pos == "PROPN" and c.index < t.index] + [t]
             yield Entity(name[0].start, t.end, parse.text[name[0].start : t.end], "GPE")
+
+
+def _names_a_class(parse: Parse, name: Token) -> bool:
+    """ "The town of Quiroga"."""
+    of = parse.head(name)
+    return of.text == "of" and parse.head(of).lemma.lower() in CLASSES
 
 
 def last_named(text: str) -> str | None:
@@ -102,6 +123,8 @@ def _sets_the_scene(parse: Parse, token: Token) -> bool:
             token = parse.head(token)
             continue
         token = parse.head(token)
+    if token.dep == "pobj" and _names_a_class(parse, token):
+        token = parse.head(parse.head(token))
     before = parse.tokens[token.index - 1 - len(parse.children(token, "compound"))] if token.dep == "dobj" else token
     if before.text.lower() == "off":
         return True  # "capsized off Port Lune": taken for a particle of the verb

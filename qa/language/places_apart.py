@@ -6,12 +6,11 @@ import re
 from functools import lru_cache
 
 from qa.language.countries import Country, country_of
-from qa.language.places import lies_in, one_in_other, spelled_out
+from qa.language.places import CLASSES, lies_in, one_in_other, spelled_out
 
-_CLASSED = frozenset({
-    "province", "state", "region", "county", "district", "island", "islands", "country", "territory", "valley", "coast",
-    "republic", "prefecture", "department",
-})  # fmt: skip
+_TOWNS = frozenset({"municipality", "town", "city", "village", "port", "suburb", "borough", "hamlet", "capital"})
+_CLASSED = CLASSES - _TOWNS
+"""Kinds of places that have towns in them."""
 
 
 def are_apart(place: str, asked: str, text: str) -> bool:

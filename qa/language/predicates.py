@@ -226,7 +226,7 @@ def operators_over(parse: Parse, token: Token) -> list[Operator]:
     for _ in range(_STEPS):
         above = parse.head(t)
         if above is t or above.index == t.index:
-            if parse.text.rstrip().endswith("?") and t.pos in ("VERB", "AUX"):
+            if t.pos in ("VERB", "AUX") and _ends_as_question(parse, t):
                 found.append(Operator(Factuality.ASKED, t.index))
             return [*found, *_of_noun_before(parse, t)]
         if t.dep == "relcl" and not (_governs_clause(above) and parse.children(t, "mark")):
@@ -238,6 +238,15 @@ def operators_over(parse: Parse, token: Token) -> list[Operator]:
             return found
         t = above
     return found
+
+
+def _ends_as_question(parse: Parse, verb: Token) -> bool:
+    """Of a main verb: "Did it?", also between quotation marks, before "a reporter asked"."""
+    words = [t.text for t in parse.subtree(verb) if t.text not in _QUOTES]
+    return words[-1:] == ["?"] or parse.text.rstrip().endswith("?")
+
+
+_QUOTES = frozenset({'"', "'", "''", "``", "“", "”", "‘", "’"})
 
 
 def _of_noun_before(parse: Parse, verb: Token) -> list[Operator]:

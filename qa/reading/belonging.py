@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qa.attribution.speech import lexicon
+from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.language.stemming import stem
 from qa.questions.question import AnswerType
@@ -34,6 +36,22 @@ def _adjuncts(parse: Parse, verb: Token, labels: frozenset[str]) -> Iterator[Tok
             yield t
 
 
+def is_when_it_was_told(sought: Sought, parse: Parse, inside: Sequence[Token]) -> bool:
+    """ "The navy said on Friday in Rome that the ferry sank": neither dates nor places the sinking; "On Friday, the navy
+    said" may."""
+    verb = sought.verb
+    if sought.type not in _LABELS or verb is None:
+        return False
+    head = head_of(parse, inside)
+    saying = next((t for t in parse.ancestors(head) if t.pos == "VERB"), None)
+    if saying is None or not lexicon().utters(saying.lemma.lower()) or head.index < saying.index:
+        return False
+    told = [t for clause in parse.children(saying, "ccomp") for t in parse.subtree(clause)]
+    kind = kind_of(verb.text)
+    same = (t.lemma == verb.lemma or (kind is not None and kind_of(t.text) == kind) for t in told if t.pos == "VERB")
+    return head not in told and any(same)
+
+
 def names_what_is_asked_about(sought: Sought, parse: Parse, inside: Sequence[Token]) -> bool:
     """ "The tanker Maren ran aground": what the tanker carried is not "Maren", nor who named the judge "Judge"."""
     if sought.verb is None or sought.place not in (Place.SUBJECT, Place.OBJECT) or sought.verb.lemma in _CALLING:
@@ -56,5 +74,5 @@ def is_what_it_is_of(sought: Sought, parse: Parse, inside: Sequence[Token]) -> b
     return bool(of) and any(stem(t.text.lower()) in sought.stems for t in inside if t.pos in ("NOUN", "PROPN"))
 
 
-BELONGING = (is_of_another_deed, names_what_is_asked_about, is_what_it_is_of)
+BELONGING = (is_of_another_deed, is_when_it_was_told, names_what_is_asked_about, is_what_it_is_of)
 """Each says of some words that they belong to something else than what is asked for."""

@@ -38,7 +38,7 @@ def fitting(sought: Sought, parse: Parse, start: int, end: int) -> tuple[int, in
     if any(elsewhere(sought, parse, inside) for elsewhere in BELONGING):
         return None
     if sought.type is AnswerType.REASON and sought.verb is not None:
-        return None if _takes_part(sought.verb, parse, inside) else (start, end)
+        return None if _takes_part(sought.place, sought.verb, parse, inside) else (start, end)
     if sought.type not in PEOPLE:
         return start, end
     if sought.verb is not None and sought.place in (Place.SUBJECT, Place.OBJECT):
@@ -99,10 +99,11 @@ def _is_described(sought: Sought, parse: Parse, head: Token) -> bool:
     return any(t.lemma.lower() in beside for t in sought.content)
 
 
-def _takes_part(asked: Token, parse: Parse, inside: list[Token]) -> bool:
-    """Who or what is in the event is no reason for it."""
+def _takes_part(place: Place, asked: Token, parse: Parse, inside: list[Token]) -> bool:
+    """Who or what is in the event is no reason for it; but "what caused the fire?" asks for what did the causing."""
     head = head_of(parse, inside)
-    return any(head in parse.children(v, "nsubj", "nsubjpass", "dobj") for v in _same_verbs(asked, parse))
+    parts = ("nsubjpass", "dobj") if place is Place.SUBJECT else ("nsubj", "nsubjpass", "dobj")
+    return any(head in parse.children(v, *parts) for v in _same_verbs(asked, parse))
 
 
 def _same_verbs(asked: Token, parse: Parse) -> Iterator[Token]:
