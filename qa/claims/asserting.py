@@ -24,6 +24,7 @@ from qa.language.predicates import (
 from qa.language.stemming import stem
 from qa.language.verb_events import Event
 from qa.questions.question import AnswerType, Question
+from qa.reading.kinds import PEOPLE
 
 _TALLIED = (Factuality.HYPOTHETICAL, Factuality.PLANNED, Factuality.CONDITIONAL)
 
@@ -79,6 +80,10 @@ _UNASKED = (AnswerType.STATEMENT, AnswerType.REASON, AnswerType.MANNER, AnswerTy
 """Answers that are whole clauses, whose own polarity is a part of what they say."""
 
 
+_COMPLEMENTS = PEOPLE | {AnswerType.COUNT}
+"""Asked with "not", only what says so answers: who did not sign is nobody of whom another deed is told."""
+
+
 def of_words(question: Question, statement: Statement) -> Factuality:
     """Of an answer in words, by the clause that the question asks about."""
     if question.answer_type in _UNASKED:
@@ -101,7 +106,7 @@ def of_words(question: Question, statement: Statement) -> Factuality:
         if (asked or (o.index not in own and o.factuality is not Factuality.HYPOTHETICAL))
         and not start <= p.parse.tokens[o.index].start < end
     ]  # fmt: skip
-    if asks_for_what_was_not(question.parse) and not asked:
+    if asks_for_what_was_not(question.parse) and not asked and question.answer_type in _COMPLEMENTS:
         return Factuality.NEGATED
     found = settled(question, operators)
     if asked and question.answer_type is AnswerType.COUNT:

@@ -20,7 +20,7 @@ from qa.language.parsing import Parse, Token
 from qa.language.parties import TITLES
 from qa.language.places import find_places, one_in_other, spelled_out
 from qa.language.places_apart import are_apart
-from qa.language.predicates import subjects_of
+from qa.language.predicates import is_passive, subjects_of
 from qa.language.stemming import stem
 from qa.questions.question import AnswerType, Question
 from qa.reading.seam import Passage
@@ -89,7 +89,7 @@ def _asked_parties(question: Question) -> Iterator[tuple[frozenset[str], str]]:
 def _parties(parse: Parse, verb: Token, place: str) -> list[Token]:
     """Who does it, or else whom it befalls."""
     agents = [n for by in parse.children(verb, "agent") for n in parse.children(by, "pobj")]
-    passive = bool(parse.children(verb, "auxpass", "nsubjpass"))
+    passive = is_passive(parse, verb)
     if place == "subject":
         return agents if passive else [_who_says_so(parse, verb, t) for t in subjects_of(parse, verb)]
     if passive:
@@ -162,7 +162,8 @@ def of_another_group(question: Question, passage: Passage, start: int, end: int)
 def in_another_place(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
     """Whether the clause is set in another town than the one asked for, which lies neither in it nor around it."""
     names = asked_places(question)
-    if not names or question.answer_type is AnswerType.PLACE:
+    named = any(c.isupper() for c in question.place or "")  # "in the camp" names no town
+    if not names or not named or question.answer_type is AnswerType.PLACE:
         return False
     heard = heard_in(passage.parse)
     own = [place for place in _places_of(passage.parse, start, end) if place not in heard]

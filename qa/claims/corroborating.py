@@ -13,6 +13,7 @@ from math import exp, log1p
 
 from qa.claims.candidate import Candidate
 from qa.claims.statement import Statement
+from qa.comparing.units import in_one_unit
 from qa.language.parsing import CONTENT
 from qa.language.stemming import stem
 
@@ -21,7 +22,8 @@ def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """The same candidates of each report, each with the logarithm of one and what other reports add up to.
 
     A report adds the most that one of its candidates does: its score times the share of the content words that both
-    hold of those that the shorter of them has. Where there is one report, that is said instead.
+    hold of those that the shorter of them has, or all of it where both are one figure. Where there is one report, that
+    is said instead.
     """
     if len(found) == 1:
         return [[_told(c, alone=1.0) for c in found[0]]]
@@ -54,6 +56,9 @@ def _told(candidate: Candidate, elsewhere: float = 0.0, alone: float = 0.0) -> C
 
 
 def _words(statement: Statement) -> frozenset[str]:
+    """The content words; of a figure only its value, for "ten" is "10" and 15 square kilometres are 1,500 hectares."""
+    if statement.value is not None:
+        return frozenset({in_one_unit(statement.value)})
     p = statement.passage
     inside = p.parse.within(statement.start - p.start, statement.end - p.start)
     return frozenset(stem(t.text.lower()) for t in inside if t.pos in CONTENT)

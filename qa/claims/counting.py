@@ -26,8 +26,11 @@ from qa.reading.seam import Passage
 
 _COUNTED = {Measure.COUNT, Measure.PERCENT, Measure.FRACTION}
 _PRONOUNS = {"it", "they", "he", "she", "we", "i", "who", "that", "which"}
-_EMPTY_EVENTS = {"be", "have", "do", "exist", "make", "happen", "occur", "involve", "report", "take", "get", "number"}
-"""Verbs that say nothing of what happened: "how many moons does Jupiter have?"."""
+_EMPTY_EVENTS = {
+    "be", "have", "do", "exist", "make", "happen", "occur", "involve", "take", "get", "number",
+    "report", "record", "register", "confirm", "log", "document", "verify", "know",
+}  # fmt: skip
+"""Verbs that say nothing of what happened: "how many moons does Jupiter have?", "how many cases were recorded?"."""
 _ANYBODY = "people"
 _OF_PEOPLE = {
     "killed",
@@ -201,7 +204,7 @@ def _event(question: Question, claim: Claim, meaning: Meaning) -> tuple[float, E
     "How many were on board?" names no event, and is not answered by how many were killed or hurt.
     """
     asked = question.event
-    if asked is None or asked.lower() in _EMPTY_EVENTS:
+    if asked is None or _lemma(question, asked) in _EMPTY_EVENTS:
         return (0.3 if any(e.kind for e in claim.events) else 0.8), None
     asked = _asked_kind(question) or asked
     role = _asked_role(question)
@@ -226,6 +229,10 @@ def _is_whole(question: Question, claim: Claim) -> bool:
     """ "Of the 251 hostages taken, 48 are still held": what is asked of the part was said of it, not of the whole."""
     asked = {t.lemma.lower() for t in question.parse.tokens if t.text.lower() == (question.event or "").lower()}
     return any(e.role is Role.SETTING and e.word.split()[0] in asked for e in claim.events)
+
+
+def _lemma(question: Question, event: str) -> str:
+    return next((t.lemma.lower() for t in question.parse.tokens if t.text.lower() == event.lower()), event.lower())
 
 
 def _asked_kind(question: Question) -> str | None:

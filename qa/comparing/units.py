@@ -80,6 +80,22 @@ def dimension_of(statement: Statement) -> Measured | None:
     return Measured(*_OF_UNIT[unit], statement.value) if unit in _OF_UNIT else None
 
 
+def in_one_unit(value: Value) -> str:
+    """What two values that are the same share, whatever unit and words they stand in: to three digits.
+
+    >>> one = in_one_unit(Value(1500, 1500, Bound.EXACTLY, "hectares"))
+    >>> one == in_one_unit(Value(15, 15, Bound.EXACTLY, "km²")), one == in_one_unit(Value(15, 15, Bound.EXACTLY, "km"))
+    (True, False)
+    """
+    part = value.unit is None and value.high is not None and 0 < value.high < 1
+    unit = "part" if part else value.unit or ""
+    dimension, factor = _OF_UNIT.get(unit, (unit, 1.0))
+    if dimension not in _FACTORS:
+        dimension = dimension if dimension.isupper() else ""  # a currency; what is counted may be called otherwise
+    ends = ("" if x is None else f"{x * factor:.3g}" for x in (value.low, value.high))
+    return f"{dimension} {' '.join(ends)}"
+
+
 def aligned(a: Statement, b: Statement) -> tuple[Statement, Statement] | None:
     """Both with their values in one unit; None where they measure what cannot be compared: two currencies, a length and
     a time."""

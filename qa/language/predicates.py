@@ -135,7 +135,7 @@ def _predicate(parse: Parse, t: Token) -> Predicate:
     else:
         agents = [n for by in parse.children(t, "agent") for n in parse.children(by, "pobj")]
         suffering = parse.children(t, "nsubjpass")
-        if suffering or parse.children(t, "auxpass") or agents:
+        if is_passive(parse, t):
             voice, patients = Voice.PASSIVE, suffering
         else:
             voice, agents, patients = Voice.ACTIVE, subjects_of(parse, t), parse.children(t, "dobj", "attr")
@@ -145,6 +145,14 @@ def _predicate(parse: Parse, t: Token) -> Predicate:
         t.index, voice, tuple(a.index for a in agents), tuple(p.index for p in patients), own,
         gravest(operators_over(parse, t)), above.index if above else None,
     )  # fmt: skip
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Also of a participle that shares its auxiliary: "was named and appointed"."""
+    if parse.children(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    shares = verb.dep == "conj" and verb.tag == "VBN" and not parse.children(verb, "aux", "nsubj")
+    return shares and is_passive(parse, parse.head(verb))
 
 
 def _of(parse: Parse, noun: Token, preposition: str) -> list[Token]:
@@ -211,8 +219,10 @@ def modalities(parse: Parse) -> frozenset[Factuality]:
 
 
 def asks_for_what_was_not(parse: Parse) -> bool:
-    """ "How many were not charged?", "how many failed to return?": the complement is asked for."""
-    return any(t.dep == "neg" or is_a(t, Tag.FAIL) for t in parse.tokens)
+    """ "How many were not charged?", "how many failed to return?": the complement is asked for.
+
+    "How far did profits decline?" asks for no such thing."""
+    return any(t.dep == "neg" or (is_a(t, Tag.FAIL) and parse.children(t, "xcomp", "acl")) for t in parse.tokens)
 
 
 def operators_over(parse: Parse, token: Token) -> list[Operator]:
@@ -265,7 +275,8 @@ def _of_noun_before(parse: Parse, verb: Token) -> list[Operator]:
 
 def _own(parse: Parse, verb: Token) -> list[Operator]:
     """By its own negation, modal, mark, or an argument that is nobody."""
-    found = [Operator(Factuality.NEGATED, t.index) for t in parse.children(verb, "neg") if not _only(parse, t)]
+    negations = () if _happens_late(parse, verb) else parse.children(verb, "neg")
+    found = [Operator(Factuality.NEGATED, t.index) for t in negations if not _only(parse, t)]
     for t in parse.children(verb, "nsubj", "nsubjpass", "dobj", "attr", "expl", "pobj"):
         if is_nobody(parse, t):
             found.append(Operator(Factuality.NEGATED, t.index))
@@ -291,6 +302,11 @@ def _only(parse: Parse, negation: Token) -> bool:
     return parse.tokens[negation.index + 1 : negation.index + 2] != () and parse.tokens[
         negation.index + 1
     ].text.lower() in ("only", "just", "merely")
+
+
+def _happens_late(parse: Parse, verb: Token) -> bool:
+    """ "Did not open until Monday": it opened then."""
+    return any(t.text.lower() in ("until", "till") and t.index > verb.index for t in parse.children(verb, "prep"))
 
 
 def is_nobody(parse: Parse, noun: Token) -> bool:
@@ -348,7 +364,7 @@ def _under_verb(parse: Parse, t: Token, verb: Token) -> Iterator[Operator]:
         if aim is not None and _is_infinitive(parse, t):
             yield from _of_governed(parse, aim)
             yield from _of_word(parse, verb, _is_negated(parse, verb))
-        if is_a(verb, Tag.DOUBT) and parse.children(t, "mark"):
+        if is_a(verb, Tag.DOUBT) and any(m.text.lower() in ("whether", "if") for m in parse.children(t, "mark")):
             yield Operator(Factuality.ASKED, verb.index)
         if t.tag == "VBG" and not parse.children(t, "mark", "nsubj"):
             yield from (o for o in _own(parse, verb) if o.factuality is not Factuality.NEGATED)

@@ -83,7 +83,7 @@ def find_event(parse: Parse, asked: Asked, scope: Scope) -> Token | None:
         if t.dep in ("aux", "auxpass") or t.lemma == "be" or t.text.lower() == "according":
             continue
         if t.pos == "VERB" and not (t.dep == "amod" and t.head > t.index):
-            return t
+            return _held_to_be(parse, t) or t
         if t.lemma == "last" and t.index == len(parse.tokens) - 2 and asked.type is AnswerType.DURATION:
             return t
         if t.pos in ("ADJ", "ADV", "NOUN") and t.dep in ("acomp", "ROOT", "acl", "advmod") and kind_of(t.text):
@@ -91,6 +91,25 @@ def find_event(parse: Parse, asked: Asked, scope: Scope) -> Token | None:
         if t.text.lower() == "aboard":
             return t
     return _untagged_verb(parse, asked)
+
+
+_HELD = frozenset({
+    "know", "believe", "think", "fear", "suppose", "presume", "expect", "estimate", "assume", "understand", "suspect",
+    "report", "confirm", "say", "allege", "list", "declare", "pronounce",
+})  # fmt: skip
+"""Passives that only tell how what follows them is held: "are known to have died", "were reported missing"."""
+
+
+def _held_to_be(parse: Parse, verb: Token) -> Token | None:
+    """What is held to be so behind such a passive; None where nothing is."""
+    if verb.lemma.lower() not in _HELD or not parse.children(verb, "auxpass"):
+        return None
+    for t in parse.children(verb, "xcomp", "oprd", "acomp", "ccomp", "advcl"):
+        inner = parse.children(t, "acomp", "attr", "advmod") if t.lemma == "be" else [t]
+        for told in inner:
+            if told.index > verb.index and (told.pos == "VERB" or kind_of(told.text) or told.text.lower() == "aboard"):
+                return told
+    return None
 
 
 def _untagged_verb(parse: Parse, asked: Asked) -> Token | None:

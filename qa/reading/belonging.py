@@ -37,8 +37,9 @@ def _adjuncts(parse: Parse, verb: Token, labels: frozenset[str]) -> Iterator[Tok
 
 
 def is_when_it_was_told(sought: Sought, parse: Parse, inside: Sequence[Token]) -> bool:
-    """ "The navy said on Friday in Rome that the ferry sank": neither dates nor places the sinking; "On Friday, the navy
-    said" may."""
+    """ "The navy said on Friday in Rome that the ferry sank": neither dates nor places the sinking.
+
+    "On Friday, the navy said" may."""
     verb = sought.verb
     if sought.type not in _LABELS or verb is None:
         return False

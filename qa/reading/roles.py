@@ -85,7 +85,7 @@ def _only_tells(asked: Token, parse: Parse, head: Token) -> bool:
     """ "Moe said the club fired the coach", "the firing was reported by Moe": Moe did not fire him; but "Moe said he
     fired the coach"."""
     verb = parse.head(parse.head(head)) if parse.head(head).dep == "agent" else parse.head(head)
-    if lexicon().utters(asked.lemma) or not lexicon().utters(verb.lemma) or head.dep not in ("nsubj", "pobj"):
+    if asked.lemma in lexicon().verbs or not lexicon().utters(verb.lemma) or head.dep not in ("nsubj", "pobj"):
         return False
     told = parse.children(verb, "ccomp")
     subjects = [t for clause in told for t in parse.children(clause, "nsubj", "nsubjpass")]
