@@ -14,7 +14,7 @@ from qa.questions.question import Question
 
 _CAUSAL = re.compile(
     r"\b(?:because|due\sto|owing|reason|caused?|blam\w+|result(?:ed|ing)?\sfrom|thanks|attribut\w+|prompt\w+|trigger\w+|"
-    r"spark\w+|in\sorder|so\sthat|driven|forc\w+|led\sto)\b",
+    r"spark\w+|in\sorder|(?<!,\s)so\sthat|driven|forc\w+|led\sto)\b",
     re.IGNORECASE,
 )
 _LEADING = r"(?:since|after|following|amid|over|when|as|for|by|from|to|with)"
@@ -25,12 +25,20 @@ _LEADS_IN = re.compile(rf"\b{_LEADING}\s+(?:(?:the|a|an|his|her|its|their)\s+)?$
 _JOINED = re.compile(r",?\s*(?:and|so|but|while|with|leaving)\s+(?:the\s|a\s)?$", re.IGNORECASE)
 
 
+_SPAN = r"(?:second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?"
+_AFTER_A_WHILE = re.compile(rf"\b{_SPAN}\s+after\s+(?:(?:the|a|an)\s+)?$", re.IGNORECASE)
+_A_WHILE = re.compile(rf"(?:after\s+)?(?:[\w-]+\s+){{1,3}}{_SPAN}(?:\s+(?:of|in)\s+\w+)?", re.IGNORECASE)
+"""How long something lasted, or how long after something else it was, is no reason: "closed after 112 years"."""
+
+
 def only_followed(question: Question, statement: Statement) -> bool:
     """Whether the words are a clause side by side with the one asked about, or what it brought about, and nothing marks
     them as its cause."""
     p = statement.passage
     start, end = statement.start - p.start, statement.end - p.start
     said, before = p.text[start:end], p.text[max(0, start - _NEAR) : start]
+    if _AFTER_A_WHILE.search(before) or _A_WHILE.fullmatch(said):
+        return True
     asked = next((t for t in p.parse.tokens if t.pos in ("VERB", "AUX") and is_asked(question, t)), None)
     if asked is None:
         return _comes_next(question, statement)

@@ -129,7 +129,7 @@ def claim_of(
         tuple(events),
         tuple(dict.fromkeys(words for t in doers if (words := phrase_of(parse, t)).strip())),
         away or time_of(parse, periods, anchors, (quantity.start, quantity.end), passage.article.published),
-        place_of(parse, anchors, noun) or last_named(_paragraph_before(passage)),
+        place_of(parse, anchors, noun, (quantity.start, quantity.end)) or last_named(_paragraph_before(passage)),
         background,
         _is_part(parse, noun),
         any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),

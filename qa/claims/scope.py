@@ -38,7 +38,7 @@ def scope_of(passage: Passage, start: int, end: int) -> Scope:
     background = in_temporal_clause(parse, parse.tokens[anchors[0]])
     away = next((m for m in periods if m.elsewhere), None) if background else None
     period = away or time_of(parse, periods, anchors, span, passage.article.published)
-    place = place_of(parse, anchors, head) or last_named(paragraph_before(passage.article, passage.start))
+    place = place_of(parse, anchors, head, span) or last_named(paragraph_before(passage.article, passage.start))
     inside = passage.article.text[start:end].lower()
     return Scope(period, place if place is not None and place.lower() not in inside else None, background)
 

@@ -9,7 +9,7 @@ from datetime import date
 from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods, governed_by
-from qa.language.places import find_places
+from qa.language.places import PlaceMention, find_places
 
 _AT_ONCE = frozenset({"when", "as", "while", "after"})
 """What such a clause dates is dated with it: "40 were killed when a ferry capsized on Tuesday"."""
@@ -132,14 +132,43 @@ def _below(parse: Parse, noun: Token, verb: Token) -> bool:
     return False
 
 
-def place_of(parse: Parse, anchors: Sequence[int], noun: Token) -> str | None:
-    """The place in the claim's clause, or else the nearest in its sentence."""
+def place_of(parse: Parse, anchors: Sequence[int], noun: Token, span: tuple[int, int]) -> str | None:
+    """The place in the clause of the words at `span`, or else the nearest in its sentence."""
     places = [p for p in find_places(parse) if p.governor is None or not _hears(parse, p.start, p.governor, anchors)]
     wanted = {noun.index, *anchors}
     for token in (noun, *(parse.tokens[a] for a in anchors)):
         wanted.update(t.index for t in parse.ancestors(token))
     governed = [p for p in places if p.governor is None or p.governor.index in wanted] or places
+    own = paired(parse, governed, span)
+    if own is not None:
+        return own.text
     return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
+
+
+def paired(parse: Parse, places: Sequence[PlaceMention], span: tuple[int, int]) -> PlaceMention | None:
+    """Which of several places goes with the figure at `span`, where one clause tells of several: "14 in Tarvo and 31 in
+    Selin", "in Tarvo 14 and in Selin 31"; None where the two do not take turns."""
+    figures = [
+        t for t in parse.tokens if t.pos == "NUM" and not span[0] <= t.start < span[1] and t.entity not in _TIMES
+    ]
+    if len(places) < 2 or not figures:
+        return None
+    first, last = min(span[0], figures[0].start), max(span[1], figures[-1].end)
+    begins, ends = min(p.start for p in places), max(p.end for p in places)
+    if first < begins and last < ends:
+        following = [p for p in places if p.start >= span[1]]
+        one = min(following, key=lambda p: p.start, default=None)
+        between = (span[1], one.start) if one else span
+    elif begins < first and ends < last:
+        before = [p for p in places if p.end <= span[0]]
+        one = max(before, key=lambda p: p.start, default=None)
+        between = (one.end, span[0]) if one else span
+    else:
+        return None
+    return None if any(between[0] <= t.start < between[1] for t in figures) else one
+
+
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def _hears(parse: Parse, start: int, governor: Token, anchors: Sequence[int]) -> bool:

@@ -24,11 +24,17 @@ def are_apart(place: str, asked: str, text: str) -> bool:
     if one_in_other(place, asked) or _is_spot(place):
         return False
     first, second = _country(place), _country(asked)
-    if are_neighbours(place, asked):
+    if are_neighbours(place, asked) or _is_called_neighbour(asked, text) or _is_called_neighbour(place, text):
         return True
     if first is not None or second is not None or _lie_within(place, asked, text):
         return False
     return not (_is_wide(place, text) or _is_wide(asked, text))
+
+
+def _is_called_neighbour(place: str, text: str) -> bool:
+    """ "In the neighbouring province of Selin": it holds none of the other places."""
+    of = rf"(?:(?:{'|'.join(CLASSES)}) of )?"
+    return re.search(rf"\bneighbou?ring {of}{re.escape(spelled_out(place))}\b", spelled_out(text)) is not None
 
 
 def are_neighbours(place: str, other: str) -> bool:
