@@ -316,6 +316,12 @@ def _tallied(parse: Parse, tally: Token) -> Iterator[Event]:
             for t in parse.children(noun, "amod"):
                 if t.tag == "VBN" and kind_of(t.text) is None:
                     yield Event(t.lemma.lower(), None, Role.PATIENT, t.index)  # "the number of burnt cars"
+        for held in parse.children(of, "pcomp"):
+            for t in parse.children(held, "oprd", "acomp", "dobj"):
+                if kind_of(t.text) is not None:
+                    yield Event(
+                        t.lemma.lower(), kind_of(t.text), Role.PATIENT, t.index
+                    )  # "the number of confirmed dead"
     yield from _modifying(parse, tally)
     if tally.lemma == "toll" and not modifiers:
         yield Event("toll", "killed", Role.PATIENT, tally.index)
