@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from qa.attribution.speech import lexicon
@@ -27,6 +28,8 @@ from qa.reading.seam import Passage
 from qa.retrieval import Report, lead
 from qa.stories.fit import asked_places
 
+_UNNAMED = re.compile(r"(?:the|a|an|this|that|their|its) [^A-Z]+$")
+"""A place that the question does not name: "in the camp"."""
 _WITHIN = ("compound", "poss", "nmod", "amod", "appos", "flat")
 _OCCASION = frozenset({"in", "during", "after", "by", "from", "of", "at", "to", "following", "since"})
 
@@ -162,8 +165,7 @@ def of_another_group(question: Question, passage: Passage, start: int, end: int)
 def in_another_place(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
     """Whether the clause is set in another town than the one asked for, which lies neither in it nor around it."""
     names = asked_places(question)
-    named = any(c.isupper() for c in question.place or "")  # "in the camp" names no town
-    if not names or not named or question.answer_type is AnswerType.PLACE:
+    if not names or _UNNAMED.match(question.place or "") or question.answer_type is AnswerType.PLACE:
         return False
     heard = heard_in(passage.parse)
     own = [place for place in _places_of(passage.parse, start, end) if place not in heard]
