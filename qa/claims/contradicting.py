@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa.attribution.speech import lexicon
 from qa.claims.claim import Claim
-from qa.claims.setting import heard_in, paired
+from qa.claims.setting import heard_in, is_occasion, paired
 from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.happenings import ACCIDENTS, Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
@@ -190,17 +190,12 @@ def _places_of(parse: Parse, start: int, end: int) -> list[str]:
     wanted |= {t.index for t in parse.children(verb) if t.dep in ("nsubj", "nsubjpass", "dobj", "prep", "agent")}
     wanted |= {t.index for by in parse.children(verb, "agent", "prep") for t in parse.children(by)}
     wanted |= {t.index for t in parse.ancestors(head) if verb in parse.ancestors(t)}
-    wanted |= {t.index for t in parse.children(verb, "advcl") if _is_occasion(parse, t)}
+    wanted |= {t.index for t in parse.children(verb, "advcl") if is_occasion(parse, t)}
     if verb.dep == "relcl":
         wanted.add(verb.head)
     found = [p for p in find_places(parse) if p.governor is not None and p.governor.index in wanted]
     own = paired(parse, found, (start, end))
     return [p.text for p in ([own] if own else found)]
-
-
-def _is_occasion(parse: Parse, clause: Token) -> bool:
-    """ "Eight were hurt when two trams collided in Garten"."""
-    return any(t.text.lower() in ("when", "as", "after", "while") for t in parse.children(clause, "mark", "advmod"))
 
 
 def of_another_happening(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:

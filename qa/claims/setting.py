@@ -10,6 +10,7 @@ from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods, governed_by
 from qa.language.places import PlaceMention, find_places
+from qa.reading.kinds import TIMES
 
 _AT_ONCE = frozenset({"when", "as", "while", "after"})
 """What such a clause dates is dated with it: "40 were killed when a ferry capsized on Tuesday"."""
@@ -93,6 +94,11 @@ def _at_once(parse: Parse, governor: Token, event: Token) -> bool:
     return False
 
 
+def is_occasion(parse: Parse, clause: Token) -> bool:
+    """What such a clause is set in, its main clause is set in too: "Eight were hurt when two trams met in Garten"."""
+    return any(t.lemma.lower() in _AT_ONCE for t in parse.children(clause, "mark", "advmod"))
+
+
 def _measured(parse: Parse, mark: Token) -> bool:
     """ "soon after", "a day after": the two are apart."""
     return mark.index > 0 and parse.tokens[mark.index - 1].dep in ("advmod", "npadvmod")
@@ -148,9 +154,7 @@ def place_of(parse: Parse, anchors: Sequence[int], noun: Token, span: tuple[int,
 def paired(parse: Parse, places: Sequence[PlaceMention], span: tuple[int, int]) -> PlaceMention | None:
     """Which of several places goes with the figure at `span`, where one clause tells of several: "14 in Tarvo and 31 in
     Selin", "in Tarvo 14 and in Selin 31"; None where the two do not take turns."""
-    figures = [
-        t for t in parse.tokens if t.pos == "NUM" and not span[0] <= t.start < span[1] and t.entity not in _TIMES
-    ]
+    figures = [t for t in parse.tokens if t.pos == "NUM" and not span[0] <= t.start < span[1] and t.entity not in TIMES]
     if len(places) < 2 or not figures:
         return None
     first, last = min(span[0], figures[0].start), max(span[1], figures[-1].end)
@@ -166,9 +170,6 @@ def paired(parse: Parse, places: Sequence[PlaceMention], span: tuple[int, int]) 
     else:
         return None
     return None if any(between[0] <= t.start < between[1] for t in figures) else one
-
-
-_TIMES = frozenset({"DATE", "TIME"})
 
 
 def _hears(parse: Parse, start: int, governor: Token, anchors: Sequence[int]) -> bool:

@@ -17,11 +17,12 @@ SETTING = {
 }
 _WITHIN = {"in", "near", "throughout", "across", "outside", "inside", "within"}
 """After these a name is a place, whatever the pipeline took it for: small towns are often taken for people."""
-CLASSES = frozenset({
+REGIONS = frozenset({
     "province", "state", "region", "county", "district", "island", "islands", "country", "territory", "valley", "coast",
-    "republic", "prefecture", "department", "municipality", "town", "city", "village", "port", "suburb", "borough",
-    "hamlet", "capital",
+    "republic", "prefecture", "department",
 })  # fmt: skip
+"""Kinds of places that have towns in them."""
+CLASSES = REGIONS | {"municipality", "town", "city", "village", "port", "suburb", "borough", "hamlet", "capital"}
 """What places are by their kind: "the town of Quiroga"."""
 _NEVER = {
     "DATE",

@@ -6,11 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.language.countries import Country, country_of
-from qa.language.places import CLASSES, lies_in, one_in_other, spelled_out
-
-_TOWNS = frozenset({"municipality", "town", "city", "village", "port", "suburb", "borough", "hamlet", "capital"})
-_CLASSED = CLASSES - _TOWNS
-"""Kinds of places that have towns in them."""
+from qa.language.places import CLASSES, REGIONS, lies_in, one_in_other, spelled_out
 
 
 def are_apart(place: str, asked: str, text: str) -> bool:
@@ -76,11 +72,11 @@ def _country(name: str) -> Country | None:
 def _is_wide(place: str, text: str) -> bool:
     """Whether a text uses a name as that of a region with towns in it: "across Orme", "Tarn, Orme", "Orme province"."""
     name = re.escape(spelled_out(place))
-    kinds = "|".join(_CLASSED)
+    kinds = "|".join(REGIONS)
     wide = (
         rf"\b(?:across|throughout|(?:{kinds}) of) (?:the )?{name}\b|[a-z]+, {name}\b|\b{name}(?:['’]s)? (?:{kinds})\b"
     )
-    own = spelled_out(place).split()[-1] in _CLASSED
+    own = spelled_out(place).split()[-1] in REGIONS
     return own or _is_state(place) or re.search(wide, spelled_out(text)) is not None
 
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from qa.answer import Factuality, Stance
+from qa.attribution.quotes import MARKS
 from qa.attribution.speech import lexicon as speech
 from qa.language.event_lexicon import lexicon as events
 from qa.language.parsing import Parse, Token
@@ -252,11 +253,8 @@ def operators_over(parse: Parse, token: Token) -> list[Operator]:
 
 def _ends_as_question(parse: Parse, verb: Token) -> bool:
     """Of a main verb: "Did it?", also between quotation marks, before "a reporter asked"."""
-    words = [t.text for t in parse.subtree(verb) if t.text not in _QUOTES]
+    words = [t.text for t in parse.subtree(verb) if t.text.strip(MARKS)]
     return words[-1:] == ["?"] or parse.text.rstrip().endswith("?")
-
-
-_QUOTES = frozenset({'"', "'", "''", "``", "“", "”", "‘", "’"})
 
 
 def _of_noun_before(parse: Parse, verb: Token) -> list[Operator]:

@@ -9,6 +9,7 @@ from qa.questions.answer_types import Asked, find_asked
 from qa.questions.names import find_names
 from qa.questions.question import AnswerType, Question
 from qa.questions.scope import Scope, Words, find_scope, words_text
+from qa.questions.word_lists import words_of
 from qa.questions.wording import write_out
 
 _EMPTY = {"be", "do", "have", "many", "much", "name", "number", "kind", "type", "sort", "how", "what", "there", "get"}
@@ -93,10 +94,7 @@ def find_event(parse: Parse, asked: Asked, scope: Scope) -> Token | None:
     return _untagged_verb(parse, asked)
 
 
-_HELD = frozenset({
-    "know", "believe", "think", "fear", "suppose", "presume", "expect", "estimate", "assume", "understand", "suspect",
-    "report", "confirm", "say", "allege", "list", "declare", "pronounce",
-})  # fmt: skip
+_HELD = words_of("verbs of holding")
 """Passives that only tell how what follows them is held: "are known to have died", "were reported missing"."""
 
 
