@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from qa.questions.question import Question
+from qa.questions.question import AnswerType, Question
 from qa.questions.understanding import understand
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/questions.json").read_text("utf-8"))
@@ -21,6 +21,26 @@ pytestmark = pytest.mark.model
 def test_every_field_is_read_from_the_question(case: dict[str, Any]) -> None:
     understood = understand(case["question"])
     assert {name: getattr(understood, name) for name in FIELDS} == {name: case[name] for name in FIELDS}
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Had the crew checked where the reef lay?", AnswerType.FACT),
+        ("Was the cook asleep when the alarm rang?", AnswerType.FACT),
+        ("Will those who bought tickets get their money back?", AnswerType.FACT),
+        ("Do you know who owns the quarry?", AnswerType.PERSON_OR_GROUP),
+        ("What had the village paid for the bell?", AnswerType.THING),
+        ("What is the province going to build in all?", AnswerType.THING),
+        ("What has the army's new commander told his men to burn?", AnswerType.THING),
+        ("What is the bakery reckoned to be worth after the sale?", AnswerType.THING),
+        ("What were the two horses sold for?", AnswerType.THING),
+        ("What is the capital expected to be?", AnswerType.PLACE),
+        ("What did they strike for?", AnswerType.REASON),
+    ],
+)
+def test_a_noun_that_only_takes_part_does_not_say_what_is_asked_for(question: str, wanted: AnswerType) -> None:
+    assert understand(question).answer_type is wanted
 
 
 def test_names_are_kept_as_written() -> None:

@@ -17,10 +17,12 @@ from training import made
 from training.asked import asked
 from training.detokenising import written
 from training.example import Example
+from training.examples import rows
 from training.exchanging import exchanged
 from training.judging import Outcome, Trial, fit, least, outcomes
 from training.measuring import balance, curve
 from training.near import words
+from training.reports import WRITTEN as WRITTEN_FOR_THIS
 from training.stretches import Told
 
 WRITTEN = [
@@ -46,6 +48,21 @@ def test_every_token_keeps_its_place() -> None:
         assert placed is not None
         assert w.text[slice(*placed)] == word
     assert w.place(len(tokenised), len(tokenised) + 4) is None
+
+
+def test_every_label_of_the_written_questions_stands_where_it_says() -> None:
+    told = {row["id"]: row["text"] for row in rows(WRITTEN_FOR_THIS, "events")}
+    labels = [(i, a) for q in rows(WRITTEN_FOR_THIS, "asked") for i, of in q["answers"].items() for a in of or ()]
+    own = [(told[i], a) for i, a in labels if i in told]
+    assert len(own) > 5_000
+    assert all(text[a["start"] : a["end"]] == a["text"] for text, a in own)
+
+
+def test_no_written_event_has_two_reports_of_one_id_or_no_silence() -> None:
+    reports = rows(WRITTEN_FOR_THIS, "events")
+    assert len({r["id"] for r in reports}) == len(reports)
+    silent = {q["story"] for q in rows(WRITTEN_FOR_THIS, "asked") if not all(q["answers"].values())}
+    assert {r["story"] for r in reports} <= silent
 
 
 @pytest.fixture(scope="module")

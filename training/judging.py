@@ -33,7 +33,7 @@ from qa.retrieval import find_reports
 from training.detokenising import written
 from training.examples import HELD_OUT_ARTICLES, held_out, rows
 from training.measuring import Numbers, f1
-from training.reports import article_of, fitted_on
+from training.reports import article_of, asked_rows, event_rows, fitted_on
 
 _ROUNDS = 6
 _LITTLE = 0.0005
@@ -70,8 +70,8 @@ class Outcome:
 
 def asked_trials(data: Path) -> Iterator[Trial]:
     kept = fitted_on(data)
-    told = {row["id"]: row for row in rows(data, "events")}
-    questions = [row for row in rows(data, "asked") if row["story"] in kept]
+    told = {row["id"]: row for row in event_rows(data)}
+    questions = [row for row in asked_rows(data) if row["story"] in kept]
     for event in sorted(kept):
         own = [row for row in questions if row["story"] == event]
         index = Index.build(article_of(told[i]) for i in sorted({i for row in own for i in row["answers"]}))

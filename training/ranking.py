@@ -22,8 +22,7 @@ from qa.questions.understanding import understand
 from qa.reading.judge import FAMILIES, family_of
 from qa.reading.ranking import NEARNESS, SHIPPED, SIGNS, Rows, nearness, signs
 from qa.retrieval import Report, read_for
-from training.examples import rows
-from training.reports import LEARNT_FROM, article_of
+from training.reports import article_of, asked_rows, event_rows
 
 _FOLDS = 5
 _LITTLE = 0.002
@@ -45,9 +44,9 @@ class Case:
     """1 for a sentence that holds the answer."""
 
 
-def cases(data: Path, part: str) -> Iterator[Case]:
-    told = {row["id"]: row for row in rows(data, "events")}
-    questions = [row for row in rows(data, "asked") if row["part"] == part]
+def cases(data: Path) -> Iterator[Case]:
+    told = {row["id"]: row for row in event_rows(data)}
+    questions = asked_rows(data)
     for event in dict.fromkeys(row["story"] for row in questions):
         own = [row for row in questions if row["story"] == event]
         index = Index.build(article_of(told[i]) for i in sorted({i for row in own for i in row["answers"]}))
@@ -108,7 +107,7 @@ def crossed(every: Sequence[Case]) -> list[tuple[Case, Rows]]:
 @click.option("--data", type=click.Path(exists=True, path_type=Path), required=True, help="Folder of the public sets.")
 def main(data: Path) -> None:
     """Fits the weights, prints the figures of the model card and writes `qa/data/ranking.json`."""
-    every = list(cases(data, LEARNT_FROM))
+    every = list(cases(data))
     told = crossed(every)
     click.echo(f"{len(every)} reports, before: {recall([(c, c.before) for c in every])}")
     click.echo(f"by cross-validation over events: {recall(told)}")

@@ -22,7 +22,7 @@ from torch import nn
 from index import packaged
 from qa.reading.network import LEARNT, SCALE
 from training.example import Example
-from training.rounds import ROUNDS, mix
+from training.rounds import ROUNDS, SHIPS, mix
 
 LONGEST = 224
 """Word pieces of question and context together."""
@@ -32,8 +32,6 @@ _WARM = 0.05
 """Share of the steps in which the rate rises."""
 _CHECKPOINT = "checkpoint.pt"
 _ROUND = "round-{}.pt"
-_AVERAGED = (1, 2)
-"""Rounds, counted from 0, whose weights are averaged; the next goes on from their mean."""
 _LEAST_ROWS = 256
 """A matrix with fewer rows or columns is small enough to be kept as it is."""
 _EVERY = 50
@@ -129,9 +127,9 @@ def rate(step: int, steps: int) -> float:
 
 
 def train(data: Path, out: Path, begun: Path | None = None) -> None:
-    """All rounds, or only the last where `begun` holds the reader that the others made.
+    """All rounds, or only the last where `begun` holds the reader that it goes on from.
 
-    What is written is the mean of the weights before the last round and after it.
+    What is written is the mean of the weights after the rounds that ship; of `begun` and the last where that was all.
     """
     torch.manual_seed(ROUNDS[0].seed)
     network = SpanReader(packaged.folder(), dropout=0.1 if begun is None else 0.0)
@@ -142,15 +140,16 @@ def train(data: Path, out: Path, begun: Path | None = None) -> None:
         network.load_state_dict(kept["network"], strict=False)
         reached, first = int(kept["round"]), int(kept["step"])
     for number in range(reached, len(ROUNDS)):
-        if begun is not None and first == 0:
-            network.load_state_dict(written(begun), strict=False)
-        elif number == max(_AVERAGED) + 1 and first == 0:
-            network.load_state_dict(_averaged(out, _AVERAGED), strict=False)
+        if first == 0 and (begun or ROUNDS[number].after):
+            before = written(begun) if begun else _averaged(out, ROUNDS[number].after)
+            network.load_state_dict(before, strict=False)
         _pass(data, out, network, number, first)
         first = 0
-    ended = torch.load(out / _ROUND.format(last), weights_only=True)
-    before = _averaged(out, (last - 1,)) if begun is None else written(begun)
-    _write(out, _mean([{name: before[name] for name in ended}, ended]))
+    if begun is None:
+        _write(out, _averaged(out, SHIPS))
+    else:
+        ended, before = torch.load(out / _ROUND.format(last), weights_only=True), written(begun)
+        _write(out, _mean([{name: before[name] for name in ended}, ended]))
 
 
 def _averaged(out: Path, rounds: Sequence[int]) -> dict[str, torch.Tensor]:

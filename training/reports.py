@@ -1,10 +1,15 @@
-"""Questions in a stranger's words on several reports of one event, as examples: `asked` on `events`."""
+"""Questions in a stranger's words on several reports of one event, as examples.
+
+They are those of the public folder (`asked` on `events`) and those written for this project, which lie beside this
+file in the same shape: reports of made-up events, and further questions on the reports of `events`.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +20,30 @@ from training.stretches import Told
 
 LEARNT_FROM = "train"
 """The part of `asked` that teaches; the other events are measured on."""
+WRITTEN = Path(str(resources.files("training").joinpath("data")))
 _EACH = 5
-"""Of the events that teach, every so many are kept from the reader: the numbers that decide are fitted on them."""
+"""Of the public events that teach, every so many are kept from the reader; what decides is fitted on them."""
+_EACH_FURTHER = 10
+"""Likewise of those that only questions written for this project are on."""
+_SILENT = 0.5
+"""Share of the reports that do not answer which a drawing takes; of those that do, it takes all."""
+
+
+def event_rows(data: Path) -> list[dict[str, Any]]:
+    """The reports."""
+    return rows(data, "events") + rows(WRITTEN, "events")
+
+
+def asked_rows(data: Path) -> list[dict[str, Any]]:
+    """The questions that teach, with what each report answers."""
+    return [row for row in rows(data, "asked") + rows(WRITTEN, "asked") if row["part"] == LEARNT_FROM]
 
 
 def fitted_on(data: Path) -> frozenset[str]:
     """The events that the reader has not seen and that fit what is made of its marks."""
-    return frozenset(sorted({row["story"] for row in rows(data, "asked") if row["part"] == LEARNT_FROM})[::_EACH])
+    public = {row["story"] for row in rows(data, "asked") if row["part"] == LEARNT_FROM}
+    further = list(dict.fromkeys(row["story"] for row in asked_rows(data) if row["story"] not in public))
+    return frozenset(sorted(public)[::_EACH] + further[::_EACH_FURTHER])
 
 
 def asked_of_reports(data: Path, chance: random.Random, drawn: int) -> Iterator[Example]:
@@ -29,12 +51,13 @@ def asked_of_reports(data: Path, chance: random.Random, drawn: int) -> Iterator[
 
     The other reports of the event tempt most: they tell of the same people and places and leave this one thing out.
     """
-    told = {row["id"]: Told.of(row["text"], row["title"]) for row in rows(data, "events")}
+    told = {row["id"]: Told.of(row["text"], row["title"]) for row in event_rows(data)}
     kept = fitted_on(data)
-    questions = [row for row in rows(data, "asked") if row["part"] == LEARNT_FROM and row["story"] not in kept]
     for _ in range(drawn):
-        for row in questions:
+        for row in [row for row in asked_rows(data) if row["story"] not in kept]:
             for article, answers in row["answers"].items():
+                if answers is None and chance.random() >= _SILENT:
+                    continue
                 gold = spans(answers)
                 for example in put(row["question"], told[article], gold, gold, "reports", chance):
                     yield as_typed(example, chance)

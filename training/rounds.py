@@ -34,15 +34,21 @@ class Round:
     """Share of what is drawn of the sets of `reader/`."""
     steps: int | None = None
     """After so many the round ends, its rate having fallen to nothing."""
+    after: tuple[int, ...] = ()
+    """The rounds from the mean of whose weights it goes on, counted from 0; where there are none, from the encoder."""
 
 
 ROUNDS = (
     Round(20, 2e-4, 5, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
-    Round(21, 1.2e-4, 6, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0),
-    Round(22, 1.2e-4, 6, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000),
-    Round(23, 1.5e-4, 0, 0, 500, 0, 200, 300, 900, 0, reports=3, paragraphs=1.0),
-    Round(24, 1.2e-4, 1, 6, 1_500, 500, 800, 2_500, 2_000, 2_500, reports=2, paragraphs=0.4),
+    Round(21, 1.2e-4, 6, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0, after=(0,)),
+    Round(22, 1.2e-4, 6, 6, 38_000, 9_000, 5_000, 26_000, 10_000, 24_000, after=(1,)),
+    Round(23, 1.5e-4, 0, 0, 500, 0, 200, 300, 900, 0, reports=3, paragraphs=1.0, after=(1, 2)),
+    Round(24, 1.2e-4, 1, 6, 1_500, 500, 800, 2_500, 2_000, 2_500, reports=2, paragraphs=0.4, after=(3,)),
+    Round(25, 1.5e-4, 1, 2, 1_000, 300, 300, 1_000, 1_500, 1_500, reports=2, paragraphs=0.3, steps=400, after=(3, 4)),
+    Round(26, 1.5e-4, 1, 4, 2_000, 600, 600, 2_000, 2_000, 2_500, reports=2, paragraphs=0.5, after=(5,)),
 )
+SHIPS = (5, 6)
+"""The rounds the mean of whose weights ships (Wortsman et al. 2022, "Model soups")."""
 
 
 def mix(data: Path, of: Round) -> list[Example]:

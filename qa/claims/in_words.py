@@ -19,7 +19,7 @@ from qa.claims.scoping import news_first, news_fit
 from qa.claims.statement import Statement
 from qa.claims.succession import as_they_stand
 from qa.figures.ages import old_after
-from qa.figures.finding import find_figures
+from qa.figures.finding import find_figures, one_of_a_unit
 from qa.figures.measures import unit_after
 from qa.figures.quantity import Measure, Quantity
 from qa.language.events import kind_of
@@ -30,7 +30,7 @@ from qa.language.periods import period_of
 from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
 from qa.reading.clauses import clause_reader
-from qa.reading.joint_reader import Found, JointReader
+from qa.reading.joint_reader import SURE, Found, JointReader
 from qa.reading.judge import Weights, family_of
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
@@ -153,13 +153,16 @@ _MEASURED = frozenset({AnswerType.COUNT, AnswerType.MEASURE, AnswerType.DURATION
 def _from_found(question: Question, found: Found, missed: float) -> Candidate | None:
     """The words as they were read, from no figure's middle; where one is asked for, the whole quantity with its unit.
 
-    None where they then hold none of its measure.
+    None where the figures in them are of another measure. Words without a figure stand: "for hours", "in his fifties".
     """
     reading, p = found.reading, found.reading.passage
     start, end, value, counted = reading.start, reading.end, None, None
     near = [q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end]
-    if question.answer_type in _MEASURED:
-        quantity = next((q for q in near if _measures(question, q, p.text)), None)
+    if question.answer_type in _MEASURED and not near:
+        one = one_of_a_unit(p.text, start - p.start, end - p.start)
+        near = [] if one is None else [one]
+    if question.answer_type in _MEASURED and near:
+        quantity = next((q for q in near if reading.score >= SURE or _measures(question, q, p.text)), None)
         if quantity is None:
             return None
         start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
@@ -196,7 +199,8 @@ def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
     """Money where money is asked for; a bare number only where the sentence names its measure: "a population of 9"; how
     many yards is a length."""
     if question.answer_type is AnswerType.DURATION:
-        return quantity.measure in (Measure.DURATION, Measure.LENGTH)
+        often = any(t.text.lower() == "often" for t in question.parse.tokens)
+        return quantity.measure in (Measure.DURATION, Measure.LENGTH) or (often and quantity.measure in COUNTED)
     if question.answer_type is AnswerType.COUNT:
         return quantity.measure in COUNTED or not stems(quantity.unit or "").isdisjoint(stems(question.subject or ""))
     asked = seek(question).measure

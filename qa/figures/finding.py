@@ -59,6 +59,23 @@ def find_figures(text: str) -> list[Quantity]:
     return list(_kept(text) if len(text) <= _SENTENCE else _figures(text))
 
 
+def one_of_a_unit(text: str, start: int, end: int) -> Quantity | None:
+    """ "An hour", "about a kilometre", of which some words are at `start` to `end`: a figure where one was asked for.
+
+    >>> text = "It takes about an hour by boat."
+    >>> (q := one_of_a_unit(text, 18, 22)) and (text[q.start : q.end], q.low, q.bound.value, q.unit)
+    ('about an hour', 1.0, 'about', 'hours')
+    """
+    for article in _ARTICLE.finditer(text, max(0, start - _BEFORE_UNIT), end):
+        unit = unit_after(text, article.end())
+        if unit is not None and start < unit.edge:
+            return _one_figure(text, article.start(), unit.edge, 1.0, unit).quantity
+    return None
+
+
+_ARTICLE = re.compile(r"\ban?(?=\s)", re.IGNORECASE)
+_BEFORE_UNIT = 3
+"""Characters of an article and the space behind it."""
 _SENTENCE = 1_000
 """Characters up to which a text's figures are kept: one question looks for those of a sentence in several rooms."""
 

@@ -52,6 +52,8 @@ _HOW = {
 _IMPERATIVES = {"name", "list", "identify", "give", "state", "find", "describe"}
 _SORTS = {"kind", "type", "sort"}
 """A kind of unit is no unit: its answer is a common noun."""
+_ANYBODY = {"you", "we", "i", "anyone", "anybody", "someone", "somebody", "one"}
+"""Whom a question is put to in so many words: "can anybody say who won?"."""
 _SAYING = {"say", "claim", "tell", "state", "announce", "report", "think", "warn", "promise", "demand", "write", "deny"}
 _AUXILIARIES = words_of("auxiliaries")
 _ANSWERING = {"respond", "react", "reply", "answer"}
@@ -70,6 +72,11 @@ _TAKING_FOR = {
     "ask",
     "call",
     "wait",
+    "sell",
+    "go",
+    "fetch",
+    "buy",
+    "take",
 }
 """What these verbs take with "for" is no reason: "what does it stand for"."""
 _COVERING = {"cover", "span", "occupy", "measure"}
@@ -96,6 +103,8 @@ class Asked:
 
 def find_asked(parse: Parse) -> Asked:
     """Reads the question word with what stands beside it; fragments and imperatives ask by their noun."""
+    if _asks_whether(parse):
+        return Asked(AnswerType.FACT, 0, 0, None)
     for t in parse.tokens:
         word = t.text.lower()
         if word == "how":
@@ -104,20 +113,24 @@ def find_asked(parse: Parse) -> Asked:
             return _plain(parse, t, _WORDS[word])
         if word in ("what", "which") and not _is_relative(parse, t):
             return _what(parse, t)
-    if _asks_whether(parse):
-        return Asked(AnswerType.FACT, 0, 0, None)
     return _fragment(parse)
 
 
 def _asks_whether(parse: Parse) -> bool:
     """ "Did the dam hold?": an auxiliary opens the question, and more than one word follows.
 
-    "Were any farmers hurt?" asks how many.
+    "Were any farmers hurt?" asks how many, "do you know who won?" and "does the minister say who won?" ask who.
     """
-    first = parse.tokens[0]
+    first, *rest = parse.tokens
     opened = first.text.lower() in _AUXILIARIES and first.pos in ("AUX", "VERB")
     some = any(t.text.lower() == "any" and _stricken(parse, parse.head(t)) for t in parse.tokens)
-    return opened and not some and sum(t.text[0].isalnum() for t in parse.tokens) > 2
+    told = any(t.text.lower() in _ANYBODY for t in rest[:1]) or any(t.dep == "ROOT" and _is_saying(t) for t in rest)
+    indirect = told and any(t.tag.startswith("W") for t in rest)
+    return opened and not some and not indirect and sum(t.text[0].isalnum() for t in parse.tokens) > 2
+
+
+def _is_saying(verb: Token) -> bool:
+    return verb.lemma.lower() in _SAYING
 
 
 def _is_relative(parse: Parse, wh: Token) -> bool:
@@ -178,7 +191,7 @@ def _what(parse: Parse, wh: Token) -> Asked:
             found = AnswerType.MEASURE
         return Asked(found, wh.index, wh.index, noun.index)
     verb = _content_verb(parse, wh)
-    if verb is not None and verb.lemma.lower() in _SAYING and wh.dep in ("dobj", "attr", "pobj", "dep"):
+    if verb is not None and _is_saying(verb) and wh.dep in ("dobj", "attr", "pobj", "dep"):
         return Asked(AnswerType.STATEMENT, wh.index, wh.index, None)
     if verb is not None and verb.lemma.lower() in _CAUSING and wh.dep in ("nsubj", "attr"):
         return Asked(AnswerType.REASON, wh.index, wh.index, None)

@@ -66,9 +66,13 @@ def _ends_question_noun(parse: Parse, i: int) -> bool:
 
 def noun_of_copula(parse: Parse, wh: Token) -> Token | None:
     """ "What is the price of oil", "what was Ada's job": a common noun that is owned, or bound by "of", or alone."""
+    if wh.dep in ("dobj", "pobj"):
+        return None  # "what had the town paid": the town is no thing asked for
     tokens = parse.tokens[wh.index + 2 :]
     head: Token | None = None
     for t in tokens:
+        if t.tag == "DT" and t is not tokens[0]:
+            break
         if t.tag in ("NN", "NNS"):
             head = t
         elif t.tag in ("DT", "POS", "PRP$", "JJ", "JJS", "JJR", "NNP", "NNPS", "CD", "VBN") and (
@@ -85,9 +89,13 @@ def noun_of_copula(parse: Parse, wh: Token) -> Token | None:
 
 
 def _is_predicated(parse: Parse, noun: Token) -> bool:
-    """ "What were the guests dressed in": a participle ends the question, with a preposition at most."""
+    """ "What were the guests dressed in", "what is the firm reckoned to be worth": a participle that is no part of the
+    noun's phrase follows, and the question does not end in "be"."""
     rest = [t for t in parse.tokens[noun.index + 1 :] if t.text[0].isalnum()]
-    return bool(rest) and rest[0].tag == "VBN" and all(t.tag in ("IN", "RP") for t in rest[1:])
+    if not rest or rest[0].tag not in ("VBN", "VBG"):
+        return False
+    ends = rest[0].tag == "VBN" and all(t.tag in ("IN", "RP") for t in rest[1:])
+    return ends or (rest[0].dep != "acl" and rest[-1].text.lower() != "be")
 
 
 def seen_through(parse: Parse, noun: Token) -> Token:

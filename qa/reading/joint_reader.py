@@ -17,7 +17,7 @@ _FARTHEST = 6.0
 """Log odds beyond which a score counts no more."""
 _UNMARKED = -3.0
 """Log odds for the trained reader where it did not find the words at all; none count less."""
-_SURE = 0.5
+SURE = 0.5
 """From this score on the trained reader is believed that its words are of the kind asked for."""
 _EARLY = 15
 """Sentences, about, in which a report tells its news."""
@@ -59,7 +59,7 @@ def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
     for r in readings:
         shift, parse = r.passage.start, r.passage.parse
         span = fitting(sought, parse, r.start - shift, r.end - shift)
-        if span is not None and (r.score >= _SURE or can_be(sought, parse, *span)):
+        if span is not None and (r.score >= SURE or can_be(sought, parse, *span)):
             kept.append(replace(r, start=shift + span[0], end=shift + span[1]))
     return kept
 
