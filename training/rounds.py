@@ -45,7 +45,7 @@ ROUNDS = (
     Round(23, 1.5e-4, 0, 0, 500, 0, 200, 300, 900, 0, reports=3, paragraphs=1.0, after=(1, 2)),
     Round(24, 1.2e-4, 1, 6, 1_500, 500, 800, 2_500, 2_000, 2_500, reports=2, paragraphs=0.4, after=(3,)),
     Round(25, 1.5e-4, 1, 2, 1_000, 300, 300, 1_000, 1_500, 1_500, reports=2, paragraphs=0.3, steps=400, after=(3, 4)),
-    Round(26, 1.5e-4, 1, 4, 2_000, 600, 600, 2_000, 2_000, 2_500, reports=2, paragraphs=0.5, steps=1300, after=(5,)),
+    Round(26, 1.5e-4, 1, 4, 2_000, 600, 600, 2_000, 2_000, 2_500, reports=2, paragraphs=0.5, steps=1100, after=(5,)),
 )
 SHIPS = (5, 6)
 """The rounds the mean of whose weights ships (Wortsman et al. 2022, "Model soups")."""

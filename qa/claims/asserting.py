@@ -86,13 +86,15 @@ _COMPLEMENTS = PEOPLE | {AnswerType.COUNT}
 
 def of_words(question: Question, statement: Statement) -> Factuality:
     """Of an answer in words, by the clause that the question asks about."""
-    if question.answer_type in _UNASKED:
+    if question.answer_type in _UNASKED and question.answer_type is not AnswerType.REASON:
         return Factuality.ASSERTED
     p = statement.passage
     start, end = statement.start - p.start, statement.end - p.start
     head = head_of_span(p.parse, start, end)
     if head is None:
         return Factuality.ASSERTED
+    if question.answer_type is AnswerType.REASON:
+        return _of_reason(p.parse, head, start, end)
     verb = next((t for t in (head, *p.parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
     if verb is None:
         return Factuality.ASSERTED
@@ -112,6 +114,13 @@ def of_words(question: Question, statement: Statement) -> Factuality:
     if asked and question.answer_type is AnswerType.COUNT:
         return found
     return found if found in _OF_WORDS else Factuality.ASSERTED
+
+
+def _of_reason(parse: Parse, head: Token, start: int, end: int) -> Factuality:
+    """ "Police denied that he fell because he was drunk", "they asked whether the cargo had shifted" give no reason."""
+    inside = {t.index for t in parse.within(start, end)}
+    found = gravest([o for o in operators_over(parse, head) if o.index not in inside])
+    return found if found in (Factuality.DENIED, Factuality.ASKED) else Factuality.ASSERTED
 
 
 def is_asked(question: Question, verb: Token) -> bool:

@@ -67,6 +67,8 @@ def _comes_next(question: Question, statement: Statement) -> bool:
     if root is None or not start <= root.start < end or root.tag not in ("VBD", "VBN") or statement.confidence >= _SURE:
         return False
     tenses = {t.text.lower() for t in p.parse.children(root, "aux", "auxpass")}
+    if tenses & {"has", "have"} and any(t.text.lower() == "since" for t in p.parse.children(root, "advmod")):
+        return True  # "Visitors have since dropped by a fifth"
     if tenses & {"had", "has", "have"} or (root.tag == "VBN" and not tenses) or lexicon().utters(root.lemma):
         return False
     told = {stem(w.lower().strip(".,;:")) for w in p.before.split()}

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
+from qa.answer import Period
 from qa.attribution.speech import lexicon
 from qa.claims.claim import Claim
 from qa.claims.setting import heard_in, is_occasion, paired
@@ -19,6 +21,7 @@ from qa.language.happenings import ACCIDENTS, Happening, happenings_in, happenin
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
 from qa.language.parties import TITLES
+from qa.language.periods import find_periods
 from qa.language.places import find_places, one_in_other, spelled_out
 from qa.language.places_apart import are_apart
 from qa.language.predicates import is_passive, subjects_of
@@ -55,11 +58,23 @@ def of_another(question: Question, passage: Passage, start: int, end: int) -> bo
         if own and _same_deed(question, verb) and not any(_one_party(names, p) for p in own):
             return True  # the words themselves stand in the part of the one asked about
         named = [p for n in found if (p := _proper(parse, n))]
-        if not named or any(names <= {stem(t.text.lower()) for t in parse.subtree(n)} for n in found):
+        if not named or any(names <= _of_its_phrase(parse, n) for n in found):
             continue  # "Ghana's ministry of health" is "the Ministry of Health" that was asked about
         if not any(_one_party(names, p) for p in named) and (_same_deed(question, verb) or not names & said):
             return True
     return False
+
+
+def _of_its_phrase(parse: Parse, noun: Token) -> frozenset[str]:
+    """The stems of a noun and all that describes it, but of whose it is where it has a name of its own: "Halloran's
+    rival, Corvus"."""
+    owned = parse.children(noun, "poss") if noun.pos == "NOUN" and _name_beside(parse, noun) else []
+    of_the_owner = {t.index for o in owned for t in parse.subtree(o)}
+    return frozenset(stem(t.text.lower()) for t in parse.subtree(noun) if t.index not in of_the_owner)
+
+
+def _name_beside(parse: Parse, noun: Token) -> Token | None:
+    return next((t for t in parse.children(noun, "appos") if t.pos == "PROPN" and t.start > noun.start), None)
 
 
 def _deed(question: Question, parse: Parse, head: Token) -> Token | None:
@@ -114,7 +129,11 @@ def _misread(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _proper(parse: Parse, noun: Token) -> frozenset[str]:
-    """The proper words of a noun phrase, stemmed; its own or those that modify it ("the Orme bridge")."""
+    """The proper words of a noun phrase, stemmed; its own or those that modify it ("the Orme bridge"); where it has an
+    owner and a name beside it ("Halloran's rival, Corvus"), those of the name."""
+    beside = _name_beside(parse, noun)
+    if noun.pos == "NOUN" and parse.children(noun, "poss") and beside is not None:
+        return _proper(parse, beside)
     words = [noun, *(t for t in parse.children(noun, *_WITHIN) if t.start < noun.start)]
     words += [w for t in words[1:] for w in parse.children(t, "compound", "poss")]
     proper = [t for t in words if (t.pos == "PROPN" or t.entity == "NORP") and t.text[0].isupper()]
@@ -137,7 +156,8 @@ def _one_party(a: frozenset[str], b: frozenset[str]) -> bool:
 def _same_deed(question: Question, verb: Token) -> bool:
     kind = kind_of(verb.lemma)
     return any(
-        stem(t.lemma.lower()) == stem(verb.lemma.lower()) or (kind is not None and kind_of(t.lemma) == kind)
+        stem(verb.lemma.lower()) in {stem(t.lemma.lower()), stem(t.text.lower())}
+        or (kind is not None and kind_of(t.lemma) == kind)
         for t in question.parse.tokens
         if t.pos in ("VERB", "AUX", "NOUN")
     )
@@ -281,6 +301,18 @@ def _happenings_of(parse: Parse, start: int, end: int) -> frozenset[Happening]:
     return happenings_in(found)
 
 
+def in_another_year(question: Question, told: Period | None, published: date | None) -> bool:
+    """Whether words hold in another year than the one that the question names by a year, a day or "today"."""
+    if question.period is None or told is None or question.answer_type is AnswerType.DATE:
+        return False
+    asked = next(
+        iter(find_periods(question.period, published) or find_periods(f"in {question.period}", published)), None
+    )
+    if asked is None or asked.days is None or told.start is None or told.end is None:
+        return False
+    return told.end.year < asked.days[0].year or asked.days[1].year < told.start.year
+
+
 def contradicted(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:
     """Whether anything says that words of a sentence, `start` to `end` of it, are of another party, place or event."""
     return of_another(question, passage, start, end) or _set_apart(question, passage, start, end, report)
@@ -290,10 +322,15 @@ def claim_contradicted(question: Question, claim: Claim, report: Report) -> bool
     """The same of a figure, whose claim may know by itself who did it: "… won 184 seats and the Conservatives 99"."""
     span = claim.quantity.start, claim.quantity.end
     asked = _capitalised(question.agent or "")
-    own = any(names and _one_party(asked, names) for a in claim.agents if (names := _capitalised(a)))
+    own = any(names and _one_party(asked, names) for a in claim.agents if (names := _own_name(a)))
     return (not (asked and own) and of_another(question, claim.passage, *span)) or _set_apart(
         question, claim.passage, *span, report
     )
+
+
+def _own_name(party: str) -> frozenset[str]:
+    """Of a party that is called by name; "Halloran's rival" is not."""
+    return _capitalised(party) if party.strip() and party.split()[-1][0].isupper() else frozenset()
 
 
 def _capitalised(words: str) -> frozenset[str]:

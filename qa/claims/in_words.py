@@ -11,7 +11,7 @@ from qa.answer import Period, Place, Value
 from qa.claims.asserting import marked
 from qa.claims.candidate import Candidate, weighed
 from qa.claims.causes import only_followed
-from qa.claims.contradicting import contradicted
+from qa.claims.contradicting import contradicted, in_another_year
 from qa.claims.corroborating import corroborated
 from qa.claims.only import asks_for_only
 from qa.claims.scope import scope_of
@@ -22,6 +22,7 @@ from qa.figures.ages import old_after
 from qa.figures.finding import find_figures, one_of_a_unit
 from qa.figures.measures import unit_after
 from qa.figures.quantity import Measure, Quantity
+from qa.figures.units import measure_named
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
@@ -112,6 +113,8 @@ def _is_contradicted(question: Question, statement: Statement, sure: float, repo
     if question.answer_type is AnswerType.REASON and only_followed(question, replace(statement, confidence=sure)):
         return True
     p = statement.passage
+    if in_another_year(question, statement.period, p.article.published):
+        return True
     return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
 
 
@@ -162,12 +165,17 @@ def _from_found(question: Question, found: Found, missed: float) -> Candidate | 
         one = one_of_a_unit(p.text, start - p.start, end - p.start)
         near = [] if one is None else [one]
     if question.answer_type in _MEASURED and near:
-        quantity = next((q for q in near if reading.score >= SURE or _measures(question, q, p.text)), None)
+        sure = reading.score >= SURE
+        quantity = next(
+            (q for q in near if _measures(question, q, p.text) or (sure and _may_measure(question, q))), None
+        )
         if quantity is None:
             return None
         start, end = p.start + quantity.start, p.start + _end_with_unit(p.text, quantity.end)
         counted = quantity.unit
         value = Value(quantity.low, quantity.high, quantity.bound, quantity.unit)
+    elif question.answer_type is AnswerType.MEASURE and not _names_a_measure(question, p, start, end):
+        return None
     else:
         start = min([start, *(p.start + q.start for q in near)])
     left = news_fit(question, p, start, end)
@@ -204,6 +212,8 @@ def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
     if question.answer_type is AnswerType.COUNT:
         return quantity.measure in COUNTED or not stems(quantity.unit or "").isdisjoint(stems(question.subject or ""))
     asked = seek(question).measure
+    if _of_another_side(question, sentence[quantity.end :]):
+        return False
     if quantity.measure is not Measure.COUNT:
         return asked in (None, quantity.measure) or (asked, quantity.measure) == (Measure.PERCENT, Measure.FRACTION)
     if asked not in _WRITTEN_BARE:
@@ -214,6 +224,37 @@ def _measures(question: Question, quantity: Quantity, sentence: str) -> bool:
     if asked is Measure.COUNT and not said.isdisjoint(_INHABITANTS):
         return not any(kind_of(word) for word in WORD.findall(sentence.lower()))
     return not subject or not subject.isdisjoint(said)
+
+
+_SIDES = {
+    "wide": "width", "width": "width", "across": "width", "deep": "depth", "depth": "depth", "long": "length",
+    "length": "length", "high": "height", "tall": "height", "height": "height", "thick": "thickness",
+}  # fmt: skip
+"""Which side of a thing a word measures."""
+
+
+def _of_another_side(question: Question, after: str) -> bool:
+    """ "40 metres deep" is not how wide it is; `after` is what stands behind the figure."""
+    asked = {_SIDES[w] for t in question.parse.tokens if (w := t.lemma.lower()) in _SIDES}
+    told = {_SIDES[w] for word in after.lower().split()[:2] if (w := word.strip(",.;")) in _SIDES}
+    return bool(asked and told) and not asked & told
+
+
+def _names_a_measure(question: Question, passage: Passage, start: int, end: int) -> bool:
+    """Whether words without a figure may be a sum or a length that was asked for: "metres away", "in his fifties"."""
+    asked = seek(question).measure
+    words = passage.parse.within(start - passage.start, end - passage.start)
+    written = any(c.isdigit() for t in words for c in t.text)
+    return asked in (None, Measure.AGE) or written or any(measure_named(t.lemma) is asked for t in words)
+
+
+_SHARES = (Measure.COUNT, Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE)
+
+
+def _may_measure(question: Question, quantity: Quantity) -> bool:
+    """Where the network is sure: a bare figure, a share, or any where no measure is named; never a weight for a sum."""
+    asked = seek(question).measure if question.answer_type is AnswerType.MEASURE else None
+    return asked is None or (quantity.measure in _SHARES and asked is not quantity.measure)
 
 
 _WRITTEN_BARE = (None, Measure.COUNT, Measure.MONEY, Measure.AGE, Measure.TEMPERATURE, Measure.MAGNITUDE)

@@ -177,6 +177,8 @@ def _hears(parse: Parse, start: int, governor: Token, anchors: Sequence[int]) ->
     verb = next((t for t in (governor, *parse.ancestors(governor)) if t.pos == "VERB"), None)
     if verb is None or verb.index in anchors or not _says(verb):
         return False
+    if any(governor in parse.subtree(t) for t in parse.children(verb, "nsubj")):
+        return True  # "officials in Rome said"
     if start < _opens(parse, verb):
         return governor.lemma.lower() in _OCCASIONS  # "in an interview in Rome, the mayor said"
     return governor is verb or any(

@@ -41,6 +41,7 @@ BRINGING = figure_words("bringing")
 CORRECTING = figure_words("correcting")
 """Verbs that put another figure in the place of one that was told before."""
 TALLIES = figure_words("tallies")
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b", re.IGNORECASE)
 _OVERTAKEN = 0.1
 """What a figure that no longer holds, or is only a step, keeps of its weight."""
 
@@ -138,10 +139,13 @@ def _span(match: Match) -> tuple[int, int]:
 
 
 def is_total(parse: Parse, start: int, end: int) -> bool:
-    """ "Bringing the total to 61": the figure that its sentence leads up to."""
+    """ "Bringing the total to 61", "so that nine have been found in all": the figure that its sentence leads up to."""
     head = head_of_span(parse, start, end)
     if head is None:
         return False
+    over = next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), None)
+    if over is not None and head in subjects_of(parse, over) and _IN_ALL.search(_segment_after(parse.text, end)):
+        return True
     verb = next((t for t in parse.ancestors(head) if t.pos == "VERB"), None)
     if verb is None or verb.lemma.lower() not in BRINGING:
         return False

@@ -8,6 +8,7 @@ are false" assert no death. The words that make it so stand in `data/factuality.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
@@ -228,7 +229,7 @@ def asks_for_what_was_not(parse: Parse) -> bool:
 
 def operators_over(parse: Parse, token: Token) -> list[Operator]:
     """The words that keep a predicate, or what a noun names, from being asserted, the nearest first."""
-    found: list[Operator] = []
+    found = [Operator(Factuality.ASKED, token.index)] if _in_a_quoted_question(parse, token) else []
     t = token
     if t.pos in ("VERB", "AUX", "ADJ") and t.dep != "amod":
         found += _own(parse, t)
@@ -249,6 +250,14 @@ def operators_over(parse: Parse, token: Token) -> list[Operator]:
             return found
         t = above
     return found
+
+
+_QUOTED_QUESTION = re.compile(r"[“\"][^“”\"]*\?[”\"]")
+
+
+def _in_a_quoted_question(parse: Parse, token: Token) -> bool:
+    """ "“Were 12 really freed?” a reporter shouted": whatever the parser makes of it."""
+    return "?" in parse.text and any(m.start() < token.start < m.end() for m in _QUOTED_QUESTION.finditer(parse.text))
 
 
 def _ends_as_question(parse: Parse, verb: Token) -> bool:

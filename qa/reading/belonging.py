@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.attribution.speech import lexicon
-from qa.language.events import kind_of
 from qa.language.parsing import Parse, Token
 from qa.language.stemming import stem
 from qa.questions.question import AnswerType
@@ -48,9 +47,7 @@ def is_when_it_was_told(sought: Sought, parse: Parse, inside: Sequence[Token]) -
     if saying is None or not lexicon().utters(saying.lemma.lower()) or head.index < saying.index:
         return False
     told = [t for clause in parse.children(saying, "ccomp") for t in parse.subtree(clause)]
-    kind = kind_of(verb.text)
-    same = (t.lemma == verb.lemma or (kind is not None and kind_of(t.text) == kind) for t in told if t.pos == "VERB")
-    return head not in told and any(same)
+    return bool(told) and head not in told and not lexicon().utters(verb.lemma.lower())
 
 
 def names_what_is_asked_about(sought: Sought, parse: Parse, inside: Sequence[Token]) -> bool:
