@@ -163,7 +163,7 @@ def _from_found(question: Question, found: Found, missed: float) -> Candidate | 
     near = [q for q in find_figures(p.text) if p.start + q.start < end and start < p.start + q.end]
     if question.answer_type in _MEASURED and not near:
         one = one_of_a_unit(p.text, start - p.start, end - p.start)
-        near = [] if one is None else [one]
+        near = [one] if one is not None and p.start + one.start <= start else []
     if question.answer_type in _MEASURED and near:
         sure = reading.score >= SURE
         quantity = next(
@@ -248,13 +248,14 @@ def _names_a_measure(question: Question, passage: Passage, start: int, end: int)
     return asked in (None, Measure.AGE) or written or any(measure_named(t.lemma) is asked for t in words)
 
 
-_SHARES = (Measure.COUNT, Measure.PERCENT, Measure.FRACTION, Measure.MULTIPLE)
+_LASTING = (Measure.DURATION, Measure.LENGTH, Measure.COUNT)
 
 
 def _may_measure(question: Question, quantity: Quantity) -> bool:
-    """Where the network is sure: a bare figure, a share, or any where no measure is named; never a weight for a sum."""
-    asked = seek(question).measure if question.answer_type is AnswerType.MEASURE else None
-    return asked is None or (quantity.measure in _SHARES and asked is not quantity.measure)
+    """Where the network is sure: any figure where no measure is named, and a bare one for how long or how often."""
+    if question.answer_type is AnswerType.MEASURE:
+        return seek(question).measure is None
+    return question.answer_type is AnswerType.DURATION and quantity.measure in _LASTING
 
 
 _WRITTEN_BARE = (None, Measure.COUNT, Measure.MONEY, Measure.AGE, Measure.TEMPERATURE, Measure.MAGNITUDE)
