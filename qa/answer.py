@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -318,6 +319,13 @@ class Answer:
         """Plain dicts, lists, strings and numbers, ready for `json.dumps`; days as ISO 8601."""
         plain: dict[str, Any] = _plain(self)
         return plain
+
+
+def claims(answer: Answer) -> Iterator[SourceAnswer]:
+    """Every claim: each source's answer, then its further ones."""
+    for given in answer.answers:
+        yield given
+        yield from given.others
 
 
 def _plain(value: Any) -> Any:

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from qa.filters import Filters
+from qa.writing import markdown, page, table
+from qa.writing.exchange import Exchange, Reply
+from service.wire import from_dict
 from tests.examples import RESCUED, UNANSWERED, UNREAD, hostile
-from tui.export import markdown, page, table
 from tui.export.files import EXPORTS, Scope, wanted, write
-from tui.messages import Exchange, Reply
-from tui.wire import from_dict
 
 ASKED = datetime(2026, 3, 15, 9, 30, tzinfo=UTC)
 EXCHANGES = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.filters import Filters
-from tui import wording
+from qa.writing import wording
 
 
 def told(filters: Filters) -> str:

@@ -1,4 +1,4 @@
-"""The engine in a process of its own: loading a model in the chat's process would hold its screen and its keys up."""
+"""A worker in a process of its own: loading a model in the asker's process would hold everything else up."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus import errors
 from corpus.article import Article
+from corpus.errors import EngineFailed, RashomonError
 from qa.answer import Answer
 from qa.filters import Filters
-from tui.engine_seam import EngineFailed, EngineState, OnProgress, Phase
-from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
-from tui.terminal_text import shown
-from tui.wire import from_dict, to_dict
+from qa.turn import turn_of
+from qa.writing.exchange import Reply
+from service.engine import EngineState, OnProgress, Phase
+from service.replies import AddingReport, Glimpse, Holdings, SourceCount, SourceList
+from service.requests import AddFiles, Ask, Glance, ListSources, Request, WholeArticle, to_message
+from service.shown_text import shown
+from service.wire import from_dict
 
 _LONGEST_LINE = 1 << 28
 """Bytes of one message; a whole article is one."""
@@ -36,17 +41,28 @@ class _Waiting:
 
 
 class EngineProcess:
-    """Speaks JSON lines with `python -m tui.engine`, and starts it again where it dies."""
+    """Speaks JSON lines with `python -m service.worker`, and starts it again where it dies."""
 
     def __init__(self, folder: Path, command: Sequence[str] | None = None) -> None:
         self.folder = folder
-        self._command = command or (sys.executable, "-m", "tui.engine", "--library", str(folder))
+        self._command = command or worker_command(folder)
         self._state = EngineState(Phase.LOADING)
         self._on_change: Callable[[EngineState], None] = lambda _: None
         self._numbers = itertools.count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._process: Process | None = None
         self._listener: asyncio.Task[None] | None = None
+
+    @property
+    def state(self) -> EngineState:
+        """Where it stands."""
+        return self._state
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process that runs; None while none does."""
+        process = self._running()
+        return process.pid if process is not None else None
 
     async def start(self, on_change: Callable[[EngineState], None]) -> None:
         self._on_change = on_change
@@ -57,24 +73,43 @@ class EngineProcess:
         await self._spawn(None)
 
     async def ask(self, question: str, history: Sequence[Answer], filters: Filters) -> Reply:
-        past = [answer.to_dict() for answer in history]
-        message = {"do": "ask", "question": question, "history": past, "filters": to_dict(filters)}
-        return from_dict(Reply, await self._request(message))
+        turns = tuple(turn_of(answer) for answer in history)
+        return from_dict(Reply, await self.do(Ask(question, turns, filters)))
 
     async def glance(self, question: str, filters: Filters) -> tuple[Glimpse, ...]:
-        found = await self._request({"do": "glance", "question": question, "filters": to_dict(filters)})
-        return tuple(from_dict(Glimpse, item) for item in found)
+        return tuple(from_dict(Glimpse, item) for item in await self.do(Glance(question, filters)))
 
     async def article(self, article_id: str) -> Article:
-        return from_dict(Article, await self._request({"do": "article", "article_id": article_id}))
+        return from_dict(Article, await self.do(WholeArticle(article_id)))
 
     async def sources(self) -> tuple[SourceCount, ...]:
-        return tuple(from_dict(SourceCount, item) for item in await self._request({"do": "sources"}))
+        return from_dict(SourceList, await self.do(ListSources())).sources
 
     async def add(self, paths: Sequence[str], on_progress: OnProgress) -> AddingReport:
-        report = from_dict(AddingReport, await self._request({"do": "add", "paths": [*paths]}, on_progress))
+        report = from_dict(AddingReport, await self.do(AddFiles(tuple(paths)), on_progress))
         self._change(EngineState(self._state.phase, report.holdings, self._state.reason))
         return report
+
+    async def do(self, request: Request, on_progress: OnProgress = lambda done, total: None) -> Any:
+        """What a request gives, as plain JSON: `service.wire.from_dict` makes the record of it.
+
+        Cancelling the call stops long work; what is nearly done is done, and let go.
+
+        Raises:
+            RashomonError: the worker refuses, in its own words; EngineFailed where it ended meanwhile.
+        """
+        number = next(self._numbers)
+        outcome: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = _Waiting(outcome, on_progress)
+        try:
+            self._send({"id": number, **to_message(request)})
+            return await outcome
+        except asyncio.CancelledError:
+            if self._running() is not None:
+                self._send({"id": number, "do": "cancel"})
+            raise
+        finally:
+            self._waiting.pop(number, None)
 
     async def stop(self) -> None:
         """Ends the child at once, whatever it is doing: the library survives that by design."""
@@ -92,20 +127,6 @@ class EngineProcess:
             *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LONGEST_LINE
         )
         self._listener = asyncio.create_task(self._listen(self._process))
-
-    async def _request(self, message: dict[str, Any], on_progress: OnProgress = lambda done, total: None) -> Any:
-        number = next(self._numbers)
-        outcome: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._waiting[number] = _Waiting(outcome, on_progress)
-        try:
-            self._send({"id": number, **message})
-            return await outcome
-        except asyncio.CancelledError:
-            if self._running() is not None:
-                self._send({"id": number, "do": "cancel"})
-            raise
-        finally:
-            self._waiting.pop(number, None)
 
     def _send(self, message: dict[str, Any]) -> None:
         process = self._running()
@@ -162,14 +183,25 @@ class EngineProcess:
         self._on_change(state)
 
 
+def worker_command(folder: Path, ahead: str = "parse") -> tuple[str, ...]:
+    """What starts a worker on a library; `ahead` is what it does while it is idle, "parse" or "nothing"."""
+    return (sys.executable, "-m", "service.worker", "--library", str(folder), "--ahead", ahead)
+
+
 def _tell(waiting: _Waiting, told: dict[str, Any]) -> None:
     match told:
         case {"progress": [done, total]}:
             waiting.on_progress(done, total)
         case {"error": reason}:
-            waiting.outcome.set_exception(EngineFailed(shown(reason)))
+            waiting.outcome.set_exception(_error(told.get("kind", ""), shown(reason)))
         case {"result": result}:
             waiting.outcome.set_result(result)
+
+
+def _error(kind: str, reason: str) -> RashomonError:
+    """The service's own errors as they were raised; any other is that the engine cannot answer."""
+    named = getattr(errors, kind, EngineFailed)
+    return named(reason) if issubclass(named, errors.ServiceError) else EngineFailed(reason)
 
 
 async def _collect(stream: asyncio.StreamReader, lines: deque[str]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from qa.answer import Answer, Relation, Silence, SourceAnswer
 from qa.filters import NO_FILTERS
-from tui import wording
-from tui.filters import told
-from tui.messages import Exchange
-from tui.story_wording import story_lines
+from qa.writing import wording
+from qa.writing.exchange import Exchange
+from qa.writing.filter_wording import told
+from qa.writing.story_wording import story_lines
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])|^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 

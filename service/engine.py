@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.article import Article
-from corpus.errors import RashomonError
 from qa.answer import Answer
 from qa.filters import Filters
-from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
+from qa.writing.exchange import Reply
+from service.replies import AddingReport, Glimpse, Holdings, SourceCount
 
 
 class Phase(Enum):
@@ -32,10 +32,6 @@ class EngineState:
     """None until the library is open."""
     reason: str | None = None
     """Why it failed, or why it had to start again; one line."""
-
-
-class EngineFailed(RashomonError):
-    """The engine cannot answer; the message says why."""
 
 
 OnProgress = Callable[[int, int], None]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.errors import RashomonError
 
@@ -20,6 +20,37 @@ _OF_AN_ARTICLE = 60
 """Sentences from its beginning."""
 _LATEST = 100
 """Articles, those that came last, which are parsed without having been asked for."""
+
+
+class Ahead(Protocol):
+    """What a worker does while it is idle."""
+
+    def start(self) -> None: ...
+
+    def parse(self, article_ids: Sequence[str]) -> None: ...
+
+    def parse_latest(self) -> None: ...
+
+    def standing_aside(self) -> AbstractContextManager[None]: ...
+
+    def end(self) -> None: ...
+
+
+class NothingAhead:
+    """Leaves the processor alone: others answer beside this worker."""
+
+    def __init__(self, _index: Index) -> None: ...
+
+    def start(self) -> None: ...
+
+    def parse(self, article_ids: Sequence[str]) -> None: ...
+
+    def parse_latest(self) -> None: ...
+
+    def standing_aside(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def end(self) -> None: ...
 
 
 class ParsingAhead(threading.Thread):

@@ -1,8 +1,8 @@
-"""The child process that answers: `python -m tui.engine --library DIR`, one JSON object a line in and out.
+"""A process that answers: `python -m service.worker --library DIR`, one JSON object a line in and out.
 
 It says how far it has come ({"phase": ...}), then meets each {"id": n, "do": ...} with {"id": n, "result": ...} or
 {"id": n, "error": ...}, for long work after some {"id": n, "progress": [done, total]}, and ends where its input ends.
-Anything unforeseen ends it too: the chat starts it again.
+Anything unforeseen ends it too: whoever started it starts it again.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import RashomonError
-from tui import engine_work as work
-from tui.engine_seam import Phase
-from tui.messages import Holdings, Reply
-from tui.parsing_ahead import ParsingAhead
-from tui.wire import to_dict
+from corpus.errors import Cancelled, RashomonError
+from service import work
+from service.engine import Phase
+from service.parsing_ahead import Ahead, NothingAhead, ParsingAhead
+from service.replies import Answered, Holdings
+from service.requests import Request, from_message
+from service.wire import to_dict
 
 if TYPE_CHECKING:
     from index import Index
@@ -32,68 +33,73 @@ _FIRST = "Who was there?"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tui.engine", description="Answers the chat's questions.")
+    parser = argparse.ArgumentParser(prog="python -m service.worker", description="Answers requests on one library.")
     parser.add_argument("--library", type=Path, required=True)
-    folder: Path = parser.parse_args().library
+    parser.add_argument("--ahead", choices=("parse", "nothing"), default="parse", help="What it does while idle.")
+    given = parser.parse_args()
     threading.excepthook = _end
     send = _sender()
     try:
-        _serve(folder, sys.stdin, send)
+        _serve(given.library, ParsingAhead if given.ahead == "parse" else NothingAhead, sys.stdin, send)
     except RashomonError as error:
         send(_state(Phase.FAILED, reason=str(error)))
         return 1
     return 0
 
 
-def _serve(folder: Path, requests: Iterable[str], send: Send) -> None:
+def _serve(folder: Path, ahead_on: Callable[[Index], Ahead], requests: Iterable[str], send: Send) -> None:
     from index import Index
 
     with Index.open(folder) as index:
-        ahead = ParsingAhead(index)
+        ahead = ahead_on(index)
         ahead.start()
         loading = _Loading(index, send, ahead)
         loading.start()
-        service = Service(index, send, loading, ahead)
+        worker = Worker(index, send, loading, ahead)
         for line in requests:
-            service.meet(json.loads(line))
+            worker.meet(json.loads(line))
         loading.join()
         ahead.end()
 
 
-class Service:
-    """Meets requests in the order in which they come, but for adding, which goes on beside them."""
+class Worker:
+    """Meets requests in the order in which they come, but for long ones, which go on beside them."""
 
-    def __init__(self, index: Index, send: Send, loading: _Loading, ahead: ParsingAhead) -> None:
+    def __init__(self, index: Index, send: Send, loading: _Loading, ahead: Ahead) -> None:
         self._index = index
         self._send = send
         self._loading = loading
         self._ahead = ahead
         self._cancelled: dict[int, threading.Event] = {}
-        """By the number of the request that adds."""
+        """By the number of the long request."""
 
-    def meet(self, request: Mapping[str, Any]) -> None:
-        number = request["id"]
-        match request["do"]:
-            case "cancel":
-                if number in self._cancelled:
-                    self._cancelled[number].set()
-            case "add":
-                self._cancelled[number] = threading.Event()
-                threading.Thread(target=self._add, args=(request,), daemon=True).start()
-            case do:
-                self._send({"id": number, **_outcome(lambda: self._done(do, request))})
+    def meet(self, message: Mapping[str, Any]) -> None:
+        number = message["id"]
+        if message["do"] == "cancel":
+            if number in self._cancelled:
+                self._cancelled[number].set()
+            return
+        try:
+            request = from_message(message)
+        except RashomonError as error:
+            self._send({"id": number, **_error(error)})
+            return
+        if type(request) in work.LONG_WORK:
+            self._cancelled[number] = threading.Event()
+            threading.Thread(target=self._go_on_with, args=(number, request), daemon=True).start()
+        else:
+            self._send({"id": number, **_outcome(lambda: self._done(request))})
 
-    def _done(self, do: str, request: Mapping[str, Any]) -> Any:
-        if do in NEED_THE_MODEL:
+    def _done(self, request: Request) -> Any:
+        if type(request) in work.NEED_THE_MODEL:
             self._loading.wait()
         with self._ahead.standing_aside():
-            done = HANDLERS[do](request, self._index)
-        if isinstance(done, Reply):
+            done = work.WORK[type(request)](request, self._index)
+        if isinstance(done, Answered):
             self._ahead.parse([a.citation.article_id for a in done.answer.answers])
         return done
 
-    def _add(self, request: Mapping[str, Any]) -> None:
-        number = request["id"]
+    def _go_on_with(self, number: int, request: Request) -> None:
         cancelled = self._cancelled[number]
 
         def on_progress(done: int, total: int) -> None:
@@ -102,28 +108,16 @@ class Service:
             self._send({"id": number, "progress": [done, total]})
 
         with self._ahead.standing_aside():
-            outcome = _outcome(lambda: work.add(request, self._index, on_progress))
+            outcome = _outcome(lambda: work.LONG_WORK[type(request)](request, self._index, on_progress))
+        del self._cancelled[number]
         self._send({"id": number, **outcome})
         self._ahead.parse_latest()
-
-
-class Cancelled(RashomonError):
-    """The chat wants no more of this."""
-
-
-HANDLERS: dict[str, Callable[[Mapping[str, Any], Any], Any]] = {
-    "ask": work.ask,
-    "article": work.article,
-    "glance": work.glance,
-    "sources": work.sources,
-}
-NEED_THE_MODEL = frozenset({"ask"})
 
 
 class _Loading(threading.Thread):
     """Loads the models beside the requests that do without them."""
 
-    def __init__(self, index: Index, send: Send, ahead: ParsingAhead) -> None:
+    def __init__(self, index: Index, send: Send, ahead: Ahead) -> None:
         super().__init__()
         self._index = index
         self._send = send
@@ -156,11 +150,15 @@ class _Loading(threading.Thread):
 
 
 def _outcome(done: Callable[[], Any]) -> dict[str, Any]:
-    """The result of one request, or the error that the user should read."""
+    """The result of one request, or the error that who asked should read."""
     try:
         return {"result": to_dict(done())}
     except RashomonError as error:
-        return {"error": str(error)}
+        return _error(error)
+
+
+def _error(error: RashomonError) -> dict[str, Any]:
+    return {"error": str(error), "kind": type(error).__name__}
 
 
 def _state(phase: Phase, held: Holdings | None = None, reason: str | None = None) -> dict[str, Any]:
@@ -168,7 +166,7 @@ def _state(phase: Phase, held: Holdings | None = None, reason: str | None = None
 
 
 def _end(unforeseen: threading.ExceptHookArgs) -> None:
-    """What nobody foresaw in a thread ends the process: the chat tells its last words and starts it anew."""
+    """What nobody foresaw in a thread ends the process: who started it tells its last words and starts it anew."""
     traceback.print_exception(unforeseen.exc_value)
     sys.stderr.flush()
     os._exit(1)

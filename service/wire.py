@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from qa.answer import Answer
-from tui.terminal_text import shown
+from service.shown_text import shown
 
 _Record = TypeVar("_Record")
 

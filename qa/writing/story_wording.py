@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.answer import Answer, StoryChoice, StoryShown
-from tui import wording
+from qa.writing import wording
 
 _WHY = {
     StoryChoice.ONLY: "",

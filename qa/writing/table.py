@@ -7,9 +7,8 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from qa.answer import Silence, SourceAnswer, Unread
-from tui import citing
-from tui.messages import Exchange
+from qa.answer import Silence, SourceAnswer, Unread, claims
+from qa.writing.exchange import Exchange
 
 COLUMNS = (
     "question", "asked", "standing", "source", "answer", "low", "high", "bound", "unit", "speaker",
@@ -49,7 +48,7 @@ def _rows(exchange: Exchange) -> Iterator[dict[str, object]]:
     answer = exchange.reply.answer
     asked = {"question": answer.question, "asked": exchange.asked.isoformat(timespec="seconds")}
     firsts = {id(given) for given in answer.answers}
-    for claim in citing.claims(answer):
+    for claim in claims(answer):
         yield asked | {"standing": "answer" if id(claim) in firsts else "further"} | _claim(claim)
     for silence in answer.silent:
         yield asked | {"standing": "silent"} | _silence(silence)

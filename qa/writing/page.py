@@ -8,11 +8,11 @@ from typing import Any
 
 from qa.answer import Answer, Relation, SourceAnswer
 from qa.filters import NO_FILTERS
-from tui import wording
-from tui.filters import told
-from tui.messages import Exchange
-from tui.story_wording import story_lines
-from tui.widgets.plot import Scale, ends_of, plottable
+from qa.writing import wording
+from qa.writing.exchange import Exchange
+from qa.writing.filter_wording import told
+from qa.writing.scale import Scale, ends_of, plottable
+from qa.writing.story_wording import story_lines
 
 _TEMPLATE = "page.html"
 _AXIS = 1000
