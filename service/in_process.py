@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from service import work
-from service.requests import Request
+from service.requests import Request, from_message, to_message
 from service.wire import to_dict
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class InProcess:
     async def do(self, request: Request) -> Any:
         return await asyncio.to_thread(self._done, request)
 
-    def _done(self, request: Request) -> Any:
+    def _done(self, asked: Request) -> Any:
+        request = from_message(to_message(asked))  # its text made safe, as where it crosses to a worker
         with self._one_at_a_time:
             if type(request) in work.LONG_WORK:
                 return to_dict(work.LONG_WORK[type(request)](request, self._index, lambda done, total: None))
