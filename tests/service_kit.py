@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import httpx
+from fastapi import FastAPI
 
 from corpus import Article, read
 from index import Index
@@ -25,19 +27,18 @@ def sample_articles() -> list[Article]:
     return [replace(article, id=Path(article.id).name) for article in read(SAMPLE)]
 
 
-def opened(service: Service) -> Callable[[], AbstractAsyncContextManager[Service]]:
-    @asynccontextmanager
-    async def give() -> AsyncIterator[Service]:
-        yield service
-
-    return give
+@cache
+def _app(door: Door) -> FastAPI:
+    """One for all tests behind such a door: to make one takes a quarter of a second."""
+    return make_app(nullcontext, door)  # type: ignore[arg-type]
 
 
 @asynccontextmanager
 async def calling(service: Service | Index, door: Door | None = None) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the app, in this process; what fails unforeseen comes out as its response."""
     answering = InProcess(service) if isinstance(service, Index) else service
-    app = make_app(opened(answering), door or Door("127.0.0.1"))
+    app = _app(door or Door("127.0.0.1"))
+    app.state.service = answering
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url=HERE) as client:
+    async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
         yield client

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
 from importlib.metadata import version
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from starlette.responses import Response
 
 from service.pool import Service
-from service.web import problems, routes
+from service.web import pages, problems, routes
 from service.web.door import Door
 from service.web.guard import Guard
 
@@ -37,16 +37,23 @@ def make_app(opened: Callable[[], AbstractAsyncContextManager[Service]], door: D
         openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None,
     )  # fmt: skip
     app.state.door = door
-    problems.install(app)
+    problems.install(app, _shown)
     app.include_router(routes.router)
+    app.include_router(pages.router)
     if door.uploads:
         app.include_router(routes.upload_router)
     else:
         app.add_api_route("/v1/articles", _switched_off, methods=["POST"], include_in_schema=False)
     app.add_api_route("/healthz", _healthy, methods=["GET"], summary="Whether the server runs")
     _document_problems(app)
-    app.add_middleware(Guard, door=door)
+    app.add_middleware(Guard, door=door, show=_shown)
     return app
+
+
+def _shown(problem: problems.Problem, headers: Mapping[str, str]) -> Response:
+    """As JSON below /v1, as a page elsewhere."""
+    for_programs = problem.instance.startswith(("/v1", "/healthz"))
+    return (problems.as_json if for_programs else pages.problem_page)(problem, headers)
 
 
 async def _healthy() -> dict[str, str]:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.limits import LARGEST_BODY, LARGEST_UPLOAD
 from service.web.door import Door
-from service.web.problems import problem
+from service.web.problems import Show, problem
 
 COOKIE = "rashomon_token"
 OPEN_PATHS = frozenset({"/healthz", "/token", "/page.css"})
@@ -42,9 +42,10 @@ class Guard:
     `Origin`, or `Sec-Fetch-Site`. Programs send neither.
     """
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
+    def __init__(self, app: ASGIApp, door: Door, show: Show) -> None:
         self._app = app
         self._door = door
+        self._show = show
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -55,13 +56,16 @@ class Guard:
         refused = self._refused(headers, scope["method"], path)
         if refused is not None:
             status, detail, more = refused
-            await problem(status, detail, path, kind=_KINDS.get(status), headers=more)(scope, receive, sending)
+            await problem(status, detail, path, kind=_KINDS.get(status), headers=more, show=self._show)(
+                scope, receive, sending
+            )
             return
         largest = LARGEST_UPLOAD if path == UPLOAD_PATH and self._door.uploads else LARGEST_BODY
         body = await _body(headers, receive, largest)
         if isinstance(body, HTTPStatus):
             detail = _TOO_SLOW if body is HTTPStatus.REQUEST_TIMEOUT else f"a request has {largest:,} bytes at most"
-            await problem(body, detail, path, kind=_KINDS.get(body))(scope, receive, sending)
+            told = problem(body, detail, path, kind=_KINDS.get(body), show=self._show)
+            await told(scope, receive, sending)
             return
         await self._app(scope, _replayed(body, receive), sending)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -58,6 +58,15 @@ class Json(Response):
         return text.encode("utf-8", "backslashreplace")
 
 
+Show = Callable[[Problem, Mapping[str, str]], Response]
+"""How a problem is told, with what headers."""
+
+
+def as_json(told: Problem, headers: Mapping[str, str]) -> Response:
+    """To a program."""
+    return Json(told.to_dict(), told.status, {**headers}, MEDIA_TYPE)
+
+
 def problem(
     status: HTTPStatus,
     detail: str,
@@ -66,27 +75,28 @@ def problem(
     kind: str | None = None,
     parts: Sequence[Mapping[str, str]] = (),
     headers: Mapping[str, str] | None = None,
+    show: Show = as_json,
 ) -> Response:
     """The response that tells of a problem."""
     named = f"urn:rashomon:problem:{kind}" if kind else "about:blank"
     told = Problem(named, status.phrase, status.value, detail, path, tuple(parts))
-    return Json(told.to_dict(), status.value, {**(headers or {})}, MEDIA_TYPE)
+    return show(told, headers or {})
 
 
-def of_error(error: errors.RashomonError, path: str) -> Response:
+def _of_error(error: errors.RashomonError, path: str, show: Show) -> Response:
     """What the service itself raised."""
     status = next(status for kind, status in _STATUS if isinstance(error, kind))
     headers = _RETRY if status is HTTPStatus.SERVICE_UNAVAILABLE else None
     kind = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(error).__name__).lstrip("-")
-    return problem(status, str(error), path, kind=kind, headers=headers)
+    return problem(status, str(error), path, kind=kind, headers=headers, show=show)
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, show: Show) -> None:
     """Every error of the app comes out as a problem."""
 
     @app.exception_handler(errors.RashomonError)
     async def refused(request: Request, error: errors.RashomonError) -> Response:
-        return of_error(error, request.url.path)
+        return _of_error(error, request.url.path, show)
 
     @app.exception_handler(RequestValidationError)
     async def misfit(request: Request, error: RequestValidationError) -> Response:
@@ -97,17 +107,17 @@ def install(app: FastAPI) -> None:
         first = f"{parts[0]['at']}: {parts[0]['reason']}" if parts else "it does not fit"
         return problem(
             HTTPStatus.UNPROCESSABLE_ENTITY, f"the request does not fit its schema; {first}", request.url.path,
-            kind="misfit", parts=parts,
+            kind="misfit", parts=parts, show=show,
         )  # fmt: skip
 
     @app.exception_handler(HTTPException)
     async def other(request: Request, error: HTTPException) -> Response:
         status = HTTPStatus(error.status_code)
-        return problem(status, str(error.detail), request.url.path, headers=error.headers)
+        return problem(status, str(error.detail), request.url.path, headers=error.headers, show=show)
 
     @app.exception_handler(Exception)
     async def unforeseen(request: Request, _error: Exception) -> Response:
         return problem(
             HTTPStatus.INTERNAL_SERVER_ERROR, "a fault in rashomon; the server's own output tells more",
-            request.url.path, kind="fault",
+            request.url.path, kind="fault", show=show,
         )  # fmt: skip

@@ -29,9 +29,7 @@ def door_for(host: str, names: tuple[str, ...], uploads: bool) -> Door:
     """
     token = os.environ.get(TOKEN_VARIABLE, "")
     if not token and not is_loopback(host):
-        raise ServiceError(
-            f"whoever reaches {host} could read this library; set {TOKEN_VARIABLE} to a secret first"
-        )
+        raise ServiceError(f"whoever reaches {host} could read this library; set {TOKEN_VARIABLE} to a secret first")
     if token and len(token) < SHORTEST_TOKEN:
         raise ServiceError(f"{TOKEN_VARIABLE} is shorter than {SHORTEST_TOKEN} characters; take a longer secret")
     return Door(host, frozenset(name.lower() for name in names), digest(token) if token else None, uploads)
