@@ -105,7 +105,8 @@ async def test_the_policy_stops_a_script_that_would_get_into_the_page() -> None:
         await page.goto(f"{address}/?q=a")
         await page.evaluate(
             "() => { const s = document.createElement('script'); s.textContent = 'window.ran=1';"
-            " document.body.append(s); const i = document.createElement('img'); i.src = 'http://evil.example/x'; document.body.append(i); }"
+            " document.body.append(s); const i = document.createElement('img'); i.src = 'http://evil.example/x';"
+            " document.body.append(i); }"
         )
         await page.wait_for_timeout(100)
         assert await page.evaluate("window.ran") is None

@@ -20,10 +20,10 @@ from qa.answer import Citation, Nearest
 from qa.filters import NO_FILTERS, Filters
 from qa.turn import Turn
 from qa.writing.templates import STYLE, environment
+from service.bodies import Name, Names, Question
 from service.limits import LONGEST_QUESTION
 from service.replies import Answered, Compared, LibraryDescribed, SourceList, StoryList
 from service.requests import Ask, CompareStory, DescribeLibrary, ListSources, ListStories, WholeArticle
-from service.web.bodies import Name, Names, Question
 from service.web.door import Door
 from service.web.guard import COOKIE
 from service.web.problems import Problem

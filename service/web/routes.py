@@ -12,10 +12,10 @@ from starlette.responses import Response
 
 from corpus.errors import Cancelled, NotUnderstood
 from service import requests
+from service.bodies import AskBody, CompareQuery, NothingQuery, RangeQuery, SearchQuery, StoriesQuery
 from service.limits import LONGEST_NAME
 from service.pool import Service
 from service.replies import Answered, ArticleRead, Changed, Compared, Found, LibraryDescribed, SourceList, StoryList
-from service.web.bodies import AskBody, CompareQuery, NothingQuery, RangeQuery, SearchQuery, StoriesQuery
 from service.web.examples import EXAMPLES
 from service.web.problems import MEDIA_TYPE, Json
 
