@@ -188,7 +188,7 @@ async def _draw(folder: Path) -> None:
                     await page.goto(address + path, timeout=300_000)
                     await page.screenshot(path=folder / f"{name}-{width}.png")
                     if name == "answer":
-                        await page.locator("a[data-cited]").first.click()
+                        await page.locator("a[data-cited=own]").first.click()
                         await page.locator("#pane #cited").wait_for(timeout=60_000)
                         await page.screenshot(path=folder / f"article-{width}.png")
 

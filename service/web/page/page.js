@@ -69,7 +69,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return shut();
     if (typing(event.target)) return;
-    const link = event.target.closest("article")?.querySelector("a[data-cited]");
+    const card = event.target.closest("article");
+    const link = card?.querySelector("a[data-cited=own]") ?? card?.querySelector("a[data-cited]");
     const acts = {
       "/": () => document.getElementById("q")?.focus(),
       n: () => step(1),
@@ -94,6 +95,6 @@
     for (const field of document.querySelectorAll("form[data-ask] input")) field.disabled = false;
   });
 
-  const turns = document.querySelectorAll("[data-turn]");
+  const turns = document.querySelectorAll("[data-turn=asked]");
   if (turns.length > 1) turns[turns.length - 1].scrollIntoView({ block: "start" });
 })();
