@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import deque
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus import errors
+from corpus import errors, plugins
 from corpus.article import Article
 from corpus.errors import EngineFailed, RashomonError
 from qa.answer import Answer
@@ -26,6 +27,7 @@ from service.requests import AddFiles, Ask, Glance, ListSources, Request, WholeA
 from service.shown_text import shown
 from service.wire import from_dict
 
+ENGINE_VARIABLE = "RASHOMON_ENGINE"
 _LONGEST_LINE = 1 << 28
 """Bytes of one message; a whole article is one."""
 _KEPT_COMPLAINTS = 20
@@ -184,7 +186,16 @@ class EngineProcess:
 
 
 def worker_command(folder: Path, ahead: str = "parse") -> tuple[str, ...]:
-    """What starts a worker on a library; `ahead` is what it does while it is idle, "parse" or "nothing"."""
+    """What starts a worker on a library; `ahead` is what it does while it is idle, "parse" or "nothing".
+
+    Where RASHOMON_ENGINE names a plugin, it is that plugin's.
+
+    Raises:
+        PluginError: the plugin cannot be used.
+    """
+    named = os.environ.get(ENGINE_VARIABLE)
+    if named:
+        return tuple(map(str, plugins.load(plugins.ENGINES, named)(folder)))
     return (sys.executable, "-m", "service.worker", "--library", str(folder), "--ahead", ahead)
 
 
