@@ -17,7 +17,7 @@ from service.engine_process import EngineProcess, worker_command
 from service.requests import Ask
 
 EXAMPLE = Path(__file__).parent / "example_plugin"
-_WIRE = "Delta Wire\nFerry sinks\nA ferry sank off Port Lune.\n---\nThe Ledger\n---\nThe Ledger\nDozens saved\n94 were saved."
+_WIRE = "Delta Wire\nFerry sinks\nA ferry sank off Port Lune.\n---\nThe Ledger\n---\nThe Ledger\nMany saved\n94 were."
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def test_a_format_of_a_plugin_is_read_and_what_is_wrong_with_a_part_is_told(tmp_
     found = list(read(tmp_path, problems.append))
     assert [(a.source, a.title, a.text) for a in found] == [
         ("Delta Wire", "Ferry sinks", "A ferry sank off Port Lune."),
-        ("The Ledger", "Dozens saved", "94 were saved."),
+        ("The Ledger", "Many saved", "94 were."),
     ]
     assert [(p.reason, p.line) for p in problems] == [("a report has no text", 2)]
 
@@ -86,7 +86,7 @@ def test_only_what_is_allowed_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RASHOMON_PLUGINS", "")
     assert plugins.names(plugins.ENCODERS) == ()
     monkeypatch.setenv("RASHOMON_ENGINE", "echo")
-    with pytest.raises(PluginError, match="no plugin 'echo' .* is installed, or it is not allowed"):
+    with pytest.raises(PluginError, match=r"no plugin 'echo' .* is installed, or it is not allowed"):
         worker_command(Path("/library"))
 
 
