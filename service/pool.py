@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -130,13 +131,15 @@ class Pool:
         """Frees a worker whose request nobody waits for any more: once it is done, or is ended for taking too long."""
 
         async def freed() -> None:
-            done, _ = await asyncio.wait({working}, timeout=seconds)
-            if done:
-                working.exception()
-            else:
-                working.cancel()
-                await worker.restart()
-            self._free.put_nowait(worker)
+            try:
+                done, _ = await asyncio.wait({working}, timeout=seconds)
+                if done:
+                    working.exception()
+                else:
+                    working.cancel()
+                    await worker.restart()
+            finally:
+                self._free.put_nowait(worker)
 
         task = asyncio.create_task(freed())
         self._releasing.add(task)
@@ -147,6 +150,17 @@ class Pool:
         for task in [*self._releasing]:
             task.cancel()
         await asyncio.gather(*(worker.stop() for worker in self._workers))
+
+
+@asynccontextmanager
+async def pool_of(folder: Path, capacity: Capacity) -> AsyncIterator[Service]:
+    """Workers on a library, for as long as the block runs."""
+    workers = Pool(folder, capacity)
+    await workers.start()
+    try:
+        yield workers
+    finally:
+        await workers.stop()
 
 
 _LOOK_AGAIN = 0.05

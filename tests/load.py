@@ -45,6 +45,8 @@ class Run:
     """By what the caller was told."""
     memory: list[float] = field(default_factory=list)
     """Megabytes of server and workers, second by second."""
+    processor: float = 0.0
+    """Seconds of it that server and workers took: tells what they need where others use the machine too."""
 
     def line(self, callers: int) -> str:
         each = sorted(self.took) or [0.0]
@@ -54,6 +56,7 @@ class Run:
         return (
             f"{callers:>2} callers, {self.seconds:.0f} s: {len(self.took) / self.seconds:.1f} answers a second, "
             f"median {statistics.median(each) * 1000:.0f} ms, p95 {ends * 1000:.0f} ms, "
+            f"{self.processor / max(1, len(self.took)) * 1000:.0f} ms of the processor each, "
             f"{sum(self.failed.values())} failed, {began:.0f} MB in the first quarter, {ended:.0f} MB in the last"
         )
 
@@ -131,7 +134,7 @@ async def run(
         workers = [child for child in process.children() if "service.worker" in " ".join(child.cmdline())]
         workers[0].kill()
 
-    begun = time.monotonic()
+    begun, used = time.monotonic(), _processor(process)
     limits = httpx.Limits(max_connections=callers)
     async with httpx.AsyncClient(timeout=_PATIENCE, limits=limits) as client, asyncio.TaskGroup() as group:
         watching = group.create_task(watch())
@@ -140,7 +143,14 @@ async def run(
         await asyncio.gather(*(call(client) for _ in range(callers)))
         watching.cancel()
     seen.seconds = time.monotonic() - begun
+    seen.processor = _processor(process) - used
     return seen
+
+
+def _processor(process: psutil.Process) -> float:
+    """Seconds that it and its workers have taken so far."""
+    times = [one.cpu_times() for one in (process, *process.children(recursive=True))]
+    return sum(spent.user + spent.system for spent in times)
 
 
 def _resident(process: psutil.Process) -> int:

@@ -1,4 +1,4 @@
-"""Whatever fits the OpenAPI document, and much that does not, is answered as the document says, and never with a 500."""
+"""Whatever fits the OpenAPI document, and much that does not, is answered as the document says, never with a 500."""
 
 from __future__ import annotations
 

@@ -12,23 +12,12 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from service.agents.server import make_server
-from service.pool import Capacity, Pool, Service
+from service.pool import Capacity, Service, pool_of
 from service.web.door import Door
 from service.web.guard import Guard
 from service.web.problems import as_json
 
 PATH = "/mcp"
-
-
-@asynccontextmanager
-async def pool_of(folder: Path, capacity: Capacity) -> AsyncIterator[Service]:
-    """Workers on a library, for as long as the block runs."""
-    workers = Pool(folder, capacity)
-    await workers.start()
-    try:
-        yield workers
-    finally:
-        await workers.stop()
 
 
 async def serve_here(folder: Path, capacity: Capacity) -> None:

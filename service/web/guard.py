@@ -73,7 +73,7 @@ class Guard:
         """Status, reason and headers of a refusal; None where there is none."""
         host = headers.get("host", "")
         if not self._door.answers_to(host):
-            return HTTPStatus.MISDIRECTED_REQUEST, "this server is not reached by that name", {}
+            return HTTPStatus.MISDIRECTED_REQUEST, "this server is not reached by that name; its --name allows one", {}
         if self._is_foreign(headers, host, method):
             return HTTPStatus.FORBIDDEN, "this server answers its own pages and programs, not other sites' pages", {}
         if path in OPEN_PATHS:

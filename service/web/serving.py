@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
 
 from corpus.errors import ServiceError
-from service.pool import Capacity, Pool, Service
+from service.pool import Capacity, pool_of
 from service.web.app import make_app
 from service.web.door import SHORTEST_TOKEN, Door, digest, is_loopback
 
 TOKEN_VARIABLE = "RASHOMON_TOKEN"
+_IN_A_HEADER = re.compile(r"[A-Za-z0-9\-._~+/=]*")
+"""What a bearer token may hold (RFC 6750)."""
 _MOST_CONNECTIONS = 512
 _QUIET_SECONDS = 5
 """After which a connection that asks nothing is closed."""
@@ -32,6 +33,8 @@ def door_for(host: str, names: tuple[str, ...], uploads: bool) -> Door:
         raise ServiceError(f"whoever reaches {host} could read this library; set {TOKEN_VARIABLE} to a secret first")
     if token and len(token) < SHORTEST_TOKEN:
         raise ServiceError(f"{TOKEN_VARIABLE} is shorter than {SHORTEST_TOKEN} characters; take a longer secret")
+    if not _IN_A_HEADER.fullmatch(token):
+        raise ServiceError(f"{TOKEN_VARIABLE} holds more than letters, digits and -._~+/=; take another secret")
     return Door(host, frozenset(name.lower() for name in names), digest(token) if token else None, uploads)
 
 
@@ -56,18 +59,9 @@ def address(host: str, bound: socket.socket) -> str:
 
 def serve(folder: Path, door: Door, bound: socket.socket, capacity: Capacity) -> None:
     """Until it is interrupted."""
-
-    @asynccontextmanager
-    async def pool() -> AsyncIterator[Service]:
-        workers = Pool(folder, capacity)
-        await workers.start()
-        try:
-            yield workers
-        finally:
-            await workers.stop()
-
     config = uvicorn.Config(
-        make_app(pool, door), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+        make_app(lambda: pool_of(folder, capacity), door), log_level="warning", access_log=False,
+        server_header=False, proxy_headers=False,
         timeout_keep_alive=_QUIET_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[bound])
