@@ -12,6 +12,7 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,14 +64,16 @@ class Pool:
         self._capacity = capacity
         self._workers = tuple(EngineProcess(folder, started) for _ in range(capacity.workers))
         self._free: asyncio.Queue[EngineProcess] = asyncio.Queue()
+        self._loading: set[EngineProcess] = set()
+        """Come to the free ones once they are ready, or have failed."""
         self._in_line = 0
         self._releasing: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Starts the workers and returns at once; what is asked meanwhile waits until they have loaded."""
         for worker in self._workers:
-            await worker.start(_unwatched)
-            self._free.put_nowait(worker)
+            self._loading.add(worker)
+            await worker.start(partial(self._changed, worker))
 
     async def ready(self) -> None:
         """Returns once every worker is ready to answer.
@@ -92,6 +95,17 @@ class Pool:
         """Of the processes that run."""
         return tuple(pid for worker in self._workers if (pid := worker.pid) is not None)
 
+    def _changed(self, worker: EngineProcess, state: EngineState) -> None:
+        if state.phase is not Phase.LOADING and worker in self._loading:
+            self._loading.discard(worker)
+            self._free.put_nowait(worker)
+
+    def _give_back(self, worker: EngineProcess) -> None:
+        if worker.state.phase is Phase.LOADING:
+            self._loading.add(worker)
+        else:
+            self._free.put_nowait(worker)
+
     async def do(self, request: Request) -> Any:
         if self._in_line >= self._capacity.waiting and self._free.empty():
             raise Overloaded(f"{self._in_line} requests wait already; ask again in a moment")
@@ -104,7 +118,7 @@ class Pool:
             self._release(worker, working, seconds)
             raise
         if done:
-            self._free.put_nowait(worker)
+            self._give_back(worker)
             return working.result()
         self._release(worker, working, 0)
         raise OutOfTime(f"this took more than {seconds:g} seconds and was given up; ask something narrower")
@@ -114,7 +128,8 @@ class Pool:
         self._in_line += 1
         try:
             async with asyncio.timeout(self._capacity.seconds):
-                worker = await self._free.get()
+                while (worker := await self._free.get()).state.phase is Phase.LOADING:
+                    self._loading.add(worker)
         except TimeoutError:
             raise Overloaded("no worker came free in time; ask again in a moment") from None
         finally:
@@ -123,7 +138,7 @@ class Pool:
             try:
                 await worker.restart()
             except BaseException:
-                self._free.put_nowait(worker)
+                self._give_back(worker)
                 raise
         return worker
 
@@ -139,7 +154,7 @@ class Pool:
                     working.cancel()
                     await worker.restart()
             finally:
-                self._free.put_nowait(worker)
+                self._give_back(worker)
 
         task = asyncio.create_task(freed())
         self._releasing.add(task)
@@ -165,7 +180,3 @@ async def pool_of(folder: Path, capacity: Capacity) -> AsyncIterator[Service]:
 
 _LOOK_AGAIN = 0.05
 """Seconds."""
-
-
-def _unwatched(_state: EngineState) -> None:
-    """Nobody follows one worker of many."""

@@ -55,6 +55,7 @@ async def pool(workers: int = 1, script: str = _WORKER, **limits: Any) -> AsyncI
 
 async def test_callers_at_once_each_get_their_own_answer() -> None:
     async with pool(2) as workers:
+        await workers.ready()
         given = await asyncio.gather(*(workers.do(Ask(f"q{n}")) for n in range(30)))
         assert [answer["question"] for answer in given] == [f"q{n}" for n in range(30)]
         assert {answer["pid"] for answer in given} == set(workers.pids())
@@ -72,6 +73,7 @@ async def test_more_than_wait_in_line_are_refused_at_once() -> None:
 
 async def test_who_takes_too_long_is_told_and_the_worker_is_replaced() -> None:
     async with pool(1, seconds=0.3) as workers:
+        await workers.ready()
         (before,) = workers.pids()
         with pytest.raises(OutOfTime, match=r"more than 0\.3 seconds"):
             await workers.do(Ask("sleep 60"))
@@ -92,10 +94,12 @@ async def _asked_again(workers: Pool) -> Any:
 async def test_a_worker_that_is_killed_costs_its_caller_alone_and_is_replaced() -> None:
     async with pool(2) as workers:
         await workers.ready()
+        served = (await workers.do(Ask("first")))["pid"]
+        (next_in_turn,) = set(workers.pids()) - {served}
         killed = asyncio.create_task(workers.do(Ask("sleep 30")))
         kept = asyncio.create_task(workers.do(Ask("sleep 0.4")))
         await asyncio.sleep(0.1)
-        os.kill(workers.pids()[0], signal.SIGTERM)
+        os.kill(next_in_turn, signal.SIGTERM)
         with pytest.raises(EngineFailed, match=r"the engine ended \(status -15\)"):
             await killed
         assert (await kept)["question"] == "sleep 0.4"
