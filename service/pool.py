@@ -124,7 +124,7 @@ class Pool:
         raise OutOfTime(f"this took more than {seconds:g} seconds and was given up; ask something narrower")
 
     async def _next(self) -> EngineProcess:
-        """A worker that is free; one that failed is started again first."""
+        """A worker that is free; one that failed, or has just died, is started again first."""
         self._in_line += 1
         try:
             async with asyncio.timeout(self._capacity.seconds):
@@ -134,7 +134,7 @@ class Pool:
             raise Overloaded("no worker came free in time; ask again in a moment") from None
         finally:
             self._in_line -= 1
-        if worker.state.phase is Phase.FAILED:
+        if worker.state.phase is Phase.FAILED or worker.pid is None:
             try:
                 await worker.restart()
             except BaseException:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from importlib.resources import files
 from pathlib import Path
@@ -33,7 +33,7 @@ from tests.service_kit import calling, sample_articles
 
 pytestmark = pytest.mark.model
 GOLD = Path(str(files("qa"))) / "data" / "sample-gold.jsonl"
-FEW = ("inmates-freed",)
+FREED = "How many prisoners were freed?"
 
 
 @pytest.fixture(scope="module")
@@ -64,16 +64,7 @@ async def _over(do: Callable[[str, list[Any]], Any], questions: list[str]) -> li
     return given
 
 
-def _some(*, follow_ups: int) -> Iterator[GoldQuestion]:
-    """A few of each kind, for every run of the tests."""
-    left = follow_ups
-    for question in load(GOLD):
-        if question.id in FEW or (question.history and left):
-            left -= bool(question.history)
-            yield question
-
-
-async def _same_over_http_and_mcp(library: Index, questions: list[GoldQuestion]) -> None:
+async def _same_over_http_and_mcp(library: Index, conversations: list[list[str]]) -> None:
     service = InProcess(library)
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(calling(service))
@@ -87,27 +78,26 @@ async def _same_over_http_and_mcp(library: Index, questions: list[GoldQuestion])
         async def over_mcp(question: str, turns: list[Any]) -> Any:
             return (await agent.call_tool("ask", {"question": question, "history": turns})).structured_content
 
-        for asked in questions:
-            words = _conversation(asked)
+        for words in conversations:
             expected = _asked(library, words)
-            assert await _over(over_http, words) == expected, asked.id
-            assert await _over(over_mcp, words) == expected, asked.id
+            assert await _over(over_http, words) == expected, words
+            assert await _over(over_mcp, words) == expected, words
             page = await http.get("/", params={"q": words})
             assert page.status_code == 200
             for row in expected[-1]["answers"]:
                 place = f"answer_start={row['citation']['answer_start']}&amp;answer_end={row['citation']['answer_end']}"
-                assert place in page.text, asked.id
+                assert place in page.text, words
 
 
 async def test_http_the_page_and_agents_answer_as_ask_does(library: Index) -> None:
-    await _same_over_http_and_mcp(library, list(_some(follow_ups=1)))
+    await _same_over_http_and_mcp(library, [[FREED, "in Mastung?"]])
 
 
 @pytest.mark.long
 async def test_http_the_page_and_agents_answer_the_whole_sample_gold_as_ask_does(library: Index) -> None:
     questions = load(GOLD)
     assert len(questions) == 114
-    await _same_over_http_and_mcp(library, questions)
+    await _same_over_http_and_mcp(library, [_conversation(asked) for asked in questions])
 
 
 @pytest.mark.long
@@ -141,7 +131,7 @@ async def test_workers_and_the_chat_answer_the_whole_sample_gold_as_ask_does(tmp
 
 
 _EXAMPLES = {
-    "Answered": ("POST", "/v1/ask", {"json": {"question": "How many prisoners were freed?"}}),
+    "Answered": ("POST", "/v1/ask", {"json": {"question": FREED}}),
     "ArticleRead": ("GET", "/v1/articles/1-ap.md", {"params": {"first": 2, "count": 2}}),
     "Found": ("GET", "/v1/search", {"params": {"q": "a prison was stormed", "limit": 2}}),
     "LibraryDescribed": ("GET", "/v1/status", {}),
@@ -168,8 +158,8 @@ def _without_chances(reply: Any) -> Any:
 
 
 def test_a_turn_is_all_that_a_follow_up_leans_on(library: Index) -> None:
-    first = ask("How many militants were killed?", library)
-    for then in ("and civilians?", "which source gives the highest?", "what about Reuters?"):
+    first = ask(FREED, library)
+    for then in ("in Mastung?", "which source gives the highest?", "what about AFP (digest)?"):
         assert ask(then, library, [turn_of(first)]) == ask(then, library, [first])
 
 
