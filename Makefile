@@ -89,7 +89,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 # Each start would compile every module anew where PYTHONDONTWRITEBYTECODE is set: .3 s of it.
 compiled: $(VENV)/installed
-	@$(BIN)/python -m compileall -q corpus index qa tui
+	@$(BIN)/python -m compileall -q corpus index qa service tui
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "  and what the tests need"

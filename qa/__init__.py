@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from qa.figures.quantities import find_quantities
     from qa.filters import Filters
     from qa.suggesting import suggest
+    from qa.turn import Turn
 
 _HOMES = {
     "Answer": "qa.answer",
     "Filters": "qa.filters",
+    "Turn": "qa.turn",
     "ask": "qa.asking",
     "find_attribution": "qa.attribution.attributing",
     "find_quantities": "qa.figures.quantities",
@@ -25,7 +27,7 @@ _HOMES = {
     "suggest": "qa.suggesting",
 }
 
-__all__ = ["Answer", "Filters", "ask", "find_attribution", "find_quantities", "group_answers", "suggest"]
+__all__ = ["Answer", "Filters", "Turn", "ask", "find_attribution", "find_quantities", "group_answers", "suggest"]
 
 
 def __getattr__(name: str) -> Any:

@@ -23,6 +23,9 @@ _KEPT_BY_GLIBC = {-8: 1, -1: 512 << 20, -3: 32 << 20}
 """M_ARENA_MAX, M_TRIM_THRESHOLD and M_MMAP_THRESHOLD: one arena, and bytes up to which memory is not given back."""
 
 
+os.environ.setdefault("RASHOMON_PLUGINS", "")  # what happens to be installed beside the tests is no part of them
+
+
 def pytest_configure() -> None:
     """A lexical index takes 8 MB and leaves them: to have them from the system each time is half of the time that it
     takes to make one of a few sentences, and hundreds are made."""

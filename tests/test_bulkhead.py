@@ -17,8 +17,8 @@ from index import Index
 from qa import Answer, ask
 from qa.answer import Relation
 from qa.bulkhead import Bulkhead
+from service.wire import from_dict, to_dict
 from tests.passages import article
-from tui.wire import from_dict, to_dict
 
 FLOOD = {
     "Coast Times": "At least 14 people died when the Orrin burst its banks on Monday, said Ines Marrow, the governor. "

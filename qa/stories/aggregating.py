@@ -25,6 +25,7 @@ from qa.questions.question import AnswerType, Question
 from qa.stories.fit import asked_places
 from qa.stories.shelf import Stories
 from qa.stories.story import Story
+from qa.turn import Turn
 
 AskOne = Callable[[str, str], Answer]
 """Answers a question within the story of an id."""
@@ -64,14 +65,16 @@ def count_stories(question: Question, stories: Stories, filters: Filters, bulkhe
     return replace(answer, unread=bulkhead.unread)
 
 
-def figure_of_each(question: str, history: Sequence[Answer], ask_one: AskOne) -> Answer | None:
+def figure_of_each(question: str, history: Sequence[Turn], stories: Stories, ask_one: AskOne) -> Answer | None:
     """The figure asked for of each story that was counted last, with the range of its reports; None where the question
     is not on those."""
     match = _IN_THEM.match(" ".join(question.split()).rstrip("?!. "))
     if match is None or not history or not history[-1].counted_stories:
         return None
-    asked = history[-1].counted_stories[:_ASKED_AT_MOST]
-    given = [(c.story, ask_one(f"{match['asked']}?", c.story.id)) for c in asked]
+    asked = [story for story in history[-1].counted_stories if stories.members(story)][:_ASKED_AT_MOST]
+    if not asked:
+        return None
+    given = [(stories.story(story).shown(), ask_one(f"{match['asked']}?", story)) for story in asked]
     counted = [StoryCounted(s, a.verdict.low, a.verdict.high, a.verdict.summary) for s, a in given]
     stated = [c for c in counted if c.low is not None or c.high is not None]
     lows = sum(c.low if c.low is not None else c.high or 0 for c in stated)

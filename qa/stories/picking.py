@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answer import Answer
 from qa.language.places import spelled_out
 from qa.language.stemming import WORD
 from qa.stories.shelf import Stories
+from qa.turn import Turn
 
 _EVENT = r"(?:one|story|event|case|incident|shooting|attack|crash|fire|explosion|earthquake|accident)"
 _PICK = re.compile(
@@ -29,13 +29,13 @@ def is_pick(question: str) -> bool:
     return _PICK.match(_bare(question)) is not None
 
 
-def picked(question: str, history: Sequence[Answer], stories: Stories) -> str | None:
-    """The story that a follow-up picks among those that the last answer named; None where it picks none."""
+def picked(question: str, history: Sequence[Turn], stories: Stories) -> str | None:
+    """The story that a follow-up picks among those that the last turn named; None where it picks none."""
     match = _PICK.match(_bare(question))
     if match is None or not history:
         return None
     last = history[-1]
-    named = [s.id for s in last.other_stories if stories.members(s.id)]
+    named = [story for story in last.other_stories if stories.members(story)]
     words = spelled_out(match["before"] or match["after"]).strip(" ,.")
     if words in _ORDER:
         return named[_ORDER[words]] if _ORDER[words] < len(named) else None
@@ -55,9 +55,9 @@ def _held(wanted: set[str], story: str, stories: Stories) -> float:
     return max(shares, default=0.0)
 
 
-def without_picks(history: Sequence[Answer]) -> list[Answer]:
-    """The answers whose questions can be read: a pick asks again what was asked before it."""
-    return [answer for place, answer in enumerate(history) if not (place and is_pick(answer.question))]
+def without_picks(history: Sequence[Turn]) -> list[Turn]:
+    """The turns whose questions can be read: a pick asks again what was asked before it."""
+    return [turn for place, turn in enumerate(history) if not (place and is_pick(turn.question))]
 
 
 def _bare(question: str) -> str:
