@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,13 +37,14 @@ def glance(request: Request, index: Index) -> Sequence[Glimpse]:
     """The best sentence by words of each of the first few sources."""
     filters = from_dict(Filters, request["filters"])
     found: dict[str, Glimpse] = {}
-    for hit in index.search_words(request["question"], _GLIMPSED):
-        article = index.article(hit.sentence.article_id)
-        sentence = hit.sentence
-        if not filters.passes(article):
+    sentences = [hit.sentence for hit in index.search_words(request["question"], _GLIMPSED)]
+    headers = index.headers([sentence.article_id for sentence in sentences])
+    for sentence in sentences:
+        header = headers.get(sentence.article_id)
+        if header is None or not filters.passes(header):
             continue
-        glimpse = Glimpse(article.id, article.source, article.published, sentence.text, sentence.start, sentence.end)
-        found.setdefault(article.source, glimpse)
+        glimpse = Glimpse(header.id, header.source, header.published, sentence.text, sentence.start, sentence.end)
+        found.setdefault(header.source, glimpse)
     return [*found.values()][:_GLIMPSES]
 
 
@@ -56,7 +56,7 @@ def article(request: Request, index: Index) -> Article:
 
 
 def sources(_request: Request, index: Index) -> Sequence[SourceCount]:
-    counts = Counter(article.source for article in index.articles())
+    counts = index.sources()
     return [SourceCount(source, counts[source]) for source in sorted(counts, key=str.casefold)]
 
 
