@@ -1,9 +1,8 @@
-"""A dated library of made events, by the thousand, and questions on them: halves of real reports, in which towns, days
-and figures are exchanged, so that each event has its own.
+"""A dated library of made events, by the thousand, and questions on them: halves of real reports, in which towns, other
+names, days and figures are exchanged, so that each event has its own; all other words it shares with very many others.
 
-Several events share a town and are months apart, and all that is neither town, day nor figure they share with very many
-others. The vector of a made sentence is that of the real one, turned a little for each text: to embed a million
-sentences would take an hour.
+The vector of a made sentence is that of the real one, turned a little for each text: to embed a million sentences would
+take an hour.
 """
 
 from __future__ import annotations
@@ -22,25 +21,24 @@ import numpy as np
 
 from corpus import Article, read, split
 from index import Encoder, Vectors
-from qa.language.parsing import default_parser
+from qa.language.parsing import Parse, default_parser
 
 _SAMPLE, _GATE = Path(__file__).parents[2] / "corpus" / "sample", Path(__file__).parents[1] / "gate" / "articles"
-_REAL = (_SAMPLE, _SAMPLE, _GATE)
-"""The sample twice as often: its reports answer what is asked."""
 REPORTS = 5
 """Of each event, each by an outlet of its own."""
 _OUTLETS = 40
 _SENTENCES_OF_A_HALF = 4
 _SHORTEST = 8
 """Words of a sentence; headings and credits have fewer."""
-_EVENTS_OF_A_TOWN = 4
 _DAYS = 1_400
 """Over which the events are spread."""
-_APART = 331
-"""Days between two events of a town, to the end of those days and round; it has no divisor in common with them."""
 _FIRST = date(2022, 1, 3)
 _SYLLABLES = tuple(a + b for a, b in product("bdfgklmnprstvz", ("a", "e", "i", "o", "u", "ar", "el", "in", "or", "un")))
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PLACES, _NAMES = (
+    frozenset({"GPE", "LOC"}),
+    frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"}),
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _WEEKDAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -67,6 +65,8 @@ class RealSentence:
     text: str
     places: tuple[str, ...]
     """Names of places that stand in it."""
+    names: tuple[str, ...]
+    """Words of other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def questions(events: range, count: int) -> list[Asked]:
     """On events drawn from these, each by its town and its day."""
     drawn = random.Random(len(events)).choices(events, k=count)
     return [
-        Asked(_ASKED[i % len(_ASKED)].format(town=_town(event // _EVENTS_OF_A_TOWN), day=_in_words(_day(event))), event)
+        Asked(_ASKED[i % len(_ASKED)].format(town=_town(event), day=_in_words(_day(event))), event)
         for i, event in enumerate(drawn)
     ]
 
@@ -107,9 +107,9 @@ def _report(number: int) -> Article:
     head, tail = own.choice(halves), own.choice(halves)
     title, sentences = _real()[head]
     made = [title, *_half(sentences, 0, own), *_half(_real()[tail][1], 1, own)]
-    town, day = _town(event // _EVENTS_OF_A_TOWN), _day(event)
+    town, day = _town(event), _day(event)
     figures = of_event.randrange(3, 400)
-    exchanged = [_exchanged(sentence, town, day, figures) for sentence in made]
+    exchanged = [_exchanged(sentence, event, figures) for sentence in made]
     text = f"{town}, {day:%B} {day.day} — " + "\n".join(exchanged[1:])
     source = f"Paper {(event + place * 7) % _OUTLETS}"
     return Article(f"report {number}", source, exchanged[0], day + timedelta(days=own.randrange(3)), None, text)
@@ -122,18 +122,19 @@ def _half(sentences: Sequence[RealSentence], which: int, own: random.Random) -> 
     return [sentences[i] for i in sorted(own.sample(of, min(_SENTENCES_OF_A_HALF, len(of))))]
 
 
-def _exchanged(sentence: RealSentence, town: str, day: date, figures: int) -> str:
-    text = sentence.text
+def _exchanged(sentence: RealSentence, event: int, figures: int) -> str:
+    text, day = sentence.text, _day(event)
     for place in sentence.places:
-        text = text.replace(place, town)
+        text = re.sub(rf"\b{re.escape(place)}\b", _town(event), text)
+    for name in sentence.names:
+        text = re.sub(rf"\b{re.escape(name)}\b", _town(crc32(f"{event} {name}".encode())), text)
     text = _DATES.sub(f"{day:%B} {day.day}", _WEEKDAYS.sub(f"{day:%A}", text))
     # One figure of the real text becomes one figure in all reports of the event, near it in size.
     return _FIGURES.sub(lambda f: str(int(f[0]) + figures) if 1 < int(f[0]) < 1_000 else f[0], text)
 
 
 def _day(event: int) -> date:
-    town, which = divmod(event, _EVENTS_OF_A_TOWN)
-    return _FIRST + timedelta(days=(town * 17 + which * _APART) % _DAYS)
+    return _FIRST + timedelta(days=event * 17 % _DAYS)
 
 
 def _in_words(day: date) -> str:
@@ -155,18 +156,26 @@ def _town(number: int) -> str:
 
 @cache
 def _real() -> list[tuple[RealSentence, list[RealSentence]]]:
-    """Title and sentences of each real report."""
+    """Title and sentences of each real report; those of the sample, which answer what is asked, stand there twice."""
     parser = default_parser()
     found = []
-    for article in (a for folder in _REAL for a in read(folder)):
+    for article in (*read(_SAMPLE), *read(_GATE)):
         texts = [s.text for s in split(article.text) if len(s.text.split()) >= _SHORTEST]
-        places = [
-            tuple(dict.fromkeys(e.text for e in parse.entities if e.label in _PLACES and e.text[0].isupper()))
-            for parse in parser.parse([article.title, *texts])
-        ]
-        title, *sentences = map(RealSentence, [article.title, *texts], places)
+        parses = parser.parse([article.title, *texts])
+        title, *sentences = (RealSentence(parse.text, _places(parse), _names(parse)) for parse in parses)
         found.append((title, sentences))
-    return found
+    return found + found[: sum(1 for _ in read(_SAMPLE))]
+
+
+def _places(parse: Parse) -> tuple[str, ...]:
+    named = [e.text for e in parse.entities if e.label in _PLACES]
+    return tuple(dict.fromkeys(name for name in named if all(map(_NAME.fullmatch, name.split()))))
+
+
+def _names(parse: Parse) -> tuple[str, ...]:
+    named = [e.text for e in parse.entities if e.label in _PLACES | _NAMES]
+    words = dict.fromkeys(word for name in named for word in _NAME.findall(name))
+    return tuple(word for word in words if word not in " ".join(_places(parse)).split())
 
 
 class TurningEncoder:
