@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -16,6 +18,7 @@ from index import Index
 from index.library import LIBRARY_FILE, LOCK_FILE
 from index.lock import WriterLock
 from index.store import Store
+from qa.stories.arrival import ByEvent
 from tests.fakes import HashingEncoder
 from tests.library_kit import article, opened
 
@@ -116,6 +119,15 @@ def test_what_a_program_without_a_grouper_added_waits_and_is_placed_by_one_that_
     with opened(tmp_path) as index:
         assert stories(index) == {"a0": "Quetta", "a1": "Gwadar", "a2": "Pasni"}
         assert index.verify().damages == ()
+
+
+def test_the_commands_that_add_have_a_grouper_and_the_index_alone_has_none() -> None:
+    program = "import {}; from index.arriving import present_grouper as p; print(p() and p().name)"
+    found = [
+        subprocess.run([sys.executable, "-c", program.format(name)], capture_output=True, text=True, check=True).stdout
+        for name in ("tui.adding", "tui.engine", "index.library")
+    ]
+    assert found == [f"{ByEvent.name}\n"] * 2 + ["None\n"]
 
 
 @pytest.mark.parametrize("waiting", [True, False])

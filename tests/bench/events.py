@@ -38,7 +38,7 @@ _PLACES, _NAMES = (
     frozenset({"GPE", "LOC"}),
     frozenset({"PERSON", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"}),
 )
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_NAME = re.compile(r"\b[A-Z][\w-]+")
 _WEEKDAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
