@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus import Article
-from index.records import Header
+from index import Header
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,19 @@ def test_a_question_over_many_stories_counts_them_and_then_gives_the_figure_of_e
     assert (second.verdict.low, second.verdict.high) == (8, 9)
 
 
+def test_counting_the_stories_of_a_month_reads_those_that_began_in_it(
+    library: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    article_of = Index.article
+    monkeypatch.setattr(Index, "article", lambda index, i: read.append(i) or article_of(index, i))
+    assert ask("How many shootings were there in Ohio in June 2025?", library).verdict.low == 0
+    assert read == []
+    assert ask("How many shootings were there in Ohio in May 2025?", library).verdict.low == 2
+    assert {EVENT[i] for i in read} == {EVENT[a.id] for a in articles() if f"{a.published:%B %Y}" == "May 2025"}
+    assert "mill-court" not in read
+
+
 @pytest.mark.parametrize("town", ["Dayton, Ohio", "Dayton, OH"])
 def test_a_state_is_found_by_its_short_form(town: str) -> None:
     report = article(f"{town} - Two men were shot at a mill on Monday.", published=date(2025, 5, 6))

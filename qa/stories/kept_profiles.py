@@ -13,8 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from corpus.errors import LibraryDamaged
-from index import Index
-from index.records import Header
+from index import Header, Index
 from qa.bulkhead import held
 from qa.stories.profile import Profile, profile, weighed
 

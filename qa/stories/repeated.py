@@ -26,6 +26,6 @@ class Repeated:
     def _look_up(self, text: str, source: str, article_id: str) -> bool:
         alike = [h for h in self._index.search_words(text, _LOOKED_AT) if readable(h.sentence.text) == text]
         headers = self._index.headers([article_id, *(hit.sentence.article_id for hit in alike)])
-        own = headers[article_id].story
+        own = headers[article_id].story if article_id in headers else None
         same = {headers[h.sentence.article_id] for h in alike if h.sentence.article_id in headers}
         return len({h.story for h in same if h.source == source} - {own, None}) >= _OTHER_STORIES

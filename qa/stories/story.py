@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.records import Header
+from index import Header
 from qa.answer import StoryShown
 from qa.language.stemming import stems
 
