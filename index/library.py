@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus import Article, LibraryMismatch, LibraryMissing, LibraryNotWritable, Problem
+from index import placing
 from index.adding import Adding, Progress
-from index.arriving import present_grouper
 from index.contents import Contents
 from index.database import PATIENCE
 from index.derived import PartsKeeper
@@ -24,19 +23,15 @@ from index.parts_on_disk import PartsOnDisk
 from index.recent import RecentVectors
 from index.records import ArticleHit, Changes, Hit
 from index.roots import gone
-from index.seams import BulkEncoder, Encoder, Grouper, Vectors
+from index.seams import BulkEncoder, Encoder, Vectors
 from index.searching import Search, WordSearch
 from index.store import Store
 from index.verifying import Verified, verify
 from index.writing import Writer
 
-log = logging.getLogger(__name__)
-
 LIBRARY_FILE = "library.sqlite"
 LOCK_FILE = "writer.lock"
 DERIVED_FOLDER = "derived"
-_PLACED_AT_ONCE = 256
-"""Articles, and their stories are written; those of a batch are about as many."""
 
 
 class Opening(Enum):
@@ -196,9 +191,10 @@ class Index(Contents):
 
         What `add` adds is placed batch by batch and does not wait. While another process is writing, they wait on.
         """
-        grouper = present_grouper()
-        if grouper is None or not self._awaits(grouper):
+        if not placing.is_due(self._store, self._headers):
             return
+        with self._searching:
+            self._parts.fresh_words()  # which takes the lock for itself
         with self._alone() as alone:
             if alone:
                 self._place()
@@ -217,21 +213,8 @@ class Index(Contents):
             if alone:
                 self._in_memory.release()
 
-    def _awaits(self, grouper: Grouper) -> bool:
-        return self._store.grouping != grouper.name or bool(self._headers.waiting(1))
-
     def _place(self) -> None:
-        """Only for the holder of the lock."""
-        grouper = present_grouper()
-        if grouper is None:
-            return
-        if self._store.grouping != grouper.name:
-            if self._store.grouping is not None:
-                log.warning("the articles of the library %s are put into stories anew", self._store.database.place)
-            self._writer.place_all_anew(grouper.name)
-        while waiting := self._headers.waiting(_PLACED_AT_ONCE):
-            placed = grouper.place(self, list(waiting))
-            self._writer.place({number: placed.get(article_id) for article_id, number in waiting.items()})
+        placing.place_waiting(self, self._store, self._headers, self._writer)
 
     def remove(self, article_ids: Collection[str]) -> Changes:
         """Removes articles, with all that was read from them."""
