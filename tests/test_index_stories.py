@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 
 from corpus import Article, LibraryDamaged
 from index import Index
-from index.library import LIBRARY_FILE, LOCK_FILE
+from index.library import DERIVED_FOLDER, LIBRARY_FILE, LOCK_FILE
 from index.lock import WriterLock
 from index.store import Store
 from qa.stories.arrival import ByEvent
@@ -239,6 +240,22 @@ def test_a_header_or_a_total_that_is_not_what_was_stored_is_damage(folder: Path,
             index.remove(["a4"])
             index.add([article(4)])
             assert index.verify().damages == ()
+
+
+def test_what_waits_is_placed_also_where_nothing_is_derived_yet(
+    nobody_groups: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as index:
+        index.add(map(article, range(2)))
+    shutil.rmtree(tmp_path / DERIVED_FOLDER)
+    monkeypatch.setattr("index.arriving._groupers", [ByTown()])
+    with opened(tmp_path) as index:
+        index.place_waiting()
+        assert stories(index) == {"a0": "Quetta", "a1": "Gwadar"}
+    assert sorted(f.name for f in (tmp_path / DERIVED_FOLDER).glob("*.json")) == [
+        "article-words.json",
+        "sentence-words.json",
+    ]
 
 
 def test_what_waits_is_placed_with_the_next_batch(
