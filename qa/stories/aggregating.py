@@ -54,8 +54,8 @@ def count_stories(question: Question, stories: Stories, filters: Filters, bulkhe
         story
         for story in stories.begun(span[0], span[1] + _LATE)
         if any(
-            filters.passes(a) and any(bulkhead.each([a], lambda a: _is_on(a, kind, places)).values())
-            for a in stories.reports(story.id)
+            any(bulkhead.each([a], lambda a: _is_on(a, kind, places)).values())
+            for a in stories.read(filter(filters.passes, story.articles))
         )
     ]
     number = len(found)

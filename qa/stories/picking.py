@@ -49,7 +49,7 @@ def _holds(story: str, wanted: set[str], stories: Stories) -> bool:
     """Whether a report of a story has all of the words, in its title or at its top."""
     return any(
         wanted <= set(WORD.findall(spelled_out(f"{a.title} {a.text[:_TOP]} {a.published:%B %d %Y %A}")))
-        for a in stories.reports(story)
+        for a in stories.read(stories.story(story).articles)
     )
 
 

@@ -8,7 +8,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary, proxy
 
 from corpus import Article
-from index import Index
+from index import Header, Index
 from qa.stories.grouping import Grouping
 from qa.stories.kept_profiles import Profiles
 from qa.stories.likeness import Likeness
@@ -63,9 +63,9 @@ class Stories:
         """On which the first of its articles was published."""
         return next((a.published for a in self._index.headers_of_story(story, 1)), None)
 
-    def reports(self, story: str) -> Iterator[Article]:
-        """Its articles with their texts, one after another, by day of publication."""
-        return map(self._index.article, self.members(story))
+    def read(self, headers: Iterable[Header]) -> Iterator[Article]:
+        """These articles with their texts, each when it is wanted."""
+        return (self._index.article(header.id) for header in headers)
 
     def begun(self, since: date, until: date) -> list[Story]:
         """Those whose first article was published within these days."""
