@@ -72,8 +72,10 @@ def main(folder: str, count: str) -> None:
         taken = [Taken.by([lambda q=q: answers.append(ask(q.question, index))]) for q in asked]  # type: ignore[misc]
         right, whole = _taken(asked, answers, index)
         steps = _steps([q.question for q in asked[:9]], index)
-        added = Taken.by([lambda: index.add(reports(int(count), ADDED))])
-        after = Taken.by([lambda: ask(questions(range(events.stop, events.stop + 1), 1)[0].question, index)])
+        held = index.status().articles
+        added = Taken.by([lambda: index.add(reports(held, ADDED))])
+        (of_added,) = questions(range(held // REPORTS, (held + ADDED) // REPORTS), 1)
+        after = Taken.by([lambda: ask(of_added.question, index)])
     clocks = sorted(t.clock for t in taken)
     measured = Measured(
         opening=opening,
