@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from index.library import Index
 
 Vectors = npt.NDArray[np.float32]
 """One row a text, shape (n, dimension), every row of length one."""
@@ -44,6 +47,18 @@ class BulkEncoder(Protocol):
         texts that are searched, not for phrases and questions whose likeness decides."""
 
 
+class Grouper(Protocol):
+    """Puts articles into stories: those that report one event."""
+
+    @property
+    def name(self) -> str:
+        """Names the way of grouping: where it changes, all articles are placed anew."""
+
+    def place(self, index: Index, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """The story of each of these articles, which are in the index, by their words as well; what is left out belongs
+        to no story. It raises nothing that one article can cause."""
+
+
 class VectorIndex(Protocol):
     """Nearest vectors by dot product."""
 
@@ -53,10 +68,10 @@ class VectorIndex(Protocol):
     def remove(self, ids: Ids) -> None:
         """Unknown ids are passed over."""
 
-    def search(self, query: Vectors, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
+    def search(self, query: Vectors, limit: int) -> tuple[Ids, Scores]:
         """The `limit` best of one query of shape (1, dimension), best first; fewer when the index holds fewer.
 
-        `among` narrows the search to these ids. A query that is not finite finds nothing.
+        A query that is not finite finds nothing.
         """
 
     def __len__(self) -> int: ...
@@ -71,7 +86,7 @@ class LexicalIndex(Protocol):
     def remove(self, ids: Sequence[int]) -> None:
         """Unknown ids are passed over."""
 
-    def search(self, query: str, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
+    def search(self, query: str, limit: int) -> tuple[Ids, Scores]:
         """As `VectorIndex.search`. Any query is safe: its words are searched, its punctuation is not a language."""
 
     def frequency(self, words: Sequence[str]) -> dict[str, int]:

@@ -1,10 +1,14 @@
 """Questions to answers: understanding, reading, figures, attribution, comparing, evaluation.
 
 Each name is imported from its module when it is first used, so that `qa.answer` alone can be had without the models.
+What is added to a library while this package is loaded is put into stories at once (`qa.stories.arrival`).
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from index.arriving import group_by
+from qa.stories.arrival import ByEvent
 
 if TYPE_CHECKING:
     from qa.answer import Answer
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
     from qa.filters import Filters
     from qa.suggesting import suggest
     from qa.turn import Turn
+
+group_by(ByEvent())
 
 _HOMES = {
     "Answer": "qa.answer",

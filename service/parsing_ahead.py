@@ -75,7 +75,7 @@ class ParsingAhead(threading.Thread):
 
     def parse_latest(self) -> None:
         """The articles that came last."""
-        self.parse(list(islice(reversed(self._index.article_ids()), _LATEST)))
+        self.parse(self._index.latest_article_ids(_LATEST))
 
     @contextmanager
     def standing_aside(self) -> Iterator[None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,34 +61,37 @@ def ask(request: Ask, index: Index) -> Answered:
 def glance(request: Glance, index: Index) -> Sequence[Glimpse]:
     """The best sentence by words of each of the first few sources."""
     found: dict[str, Glimpse] = {}
-    for hit in index.search_words(request.question, _GLIMPSED):
-        article = index.article(hit.sentence.article_id)
-        sentence = hit.sentence
-        if not request.filters.passes(article):
+    sentences = [hit.sentence for hit in index.search_words(request.question, _GLIMPSED)]
+    headers = index.headers([sentence.article_id for sentence in sentences])
+    for sentence in sentences:
+        header = headers.get(sentence.article_id)
+        if header is None or not request.filters.passes(header):
             continue
-        glimpse = Glimpse(article.id, article.source, article.published, sentence.text, sentence.start, sentence.end)
-        found.setdefault(article.source, glimpse)
+        glimpse = Glimpse(header.id, header.source, header.published, sentence.text, sentence.start, sentence.end)
+        found.setdefault(header.source, glimpse)
     return [*found.values()][:_GLIMPSES]
 
 
 def search(request: Search, index: Index) -> Found:
     hits = index.search(request.query, request.limit, _within(request.filters, index))
+    headers = index.headers([hit.sentence.article_id for hit in hits])
     found = []
     for hit in hits:
-        said, article = hit.sentence, index.article(hit.sentence.article_id)
+        said, header = hit.sentence, headers[hit.sentence.article_id]
         place = (said.position, said.start, said.end, said.text, round(hit.score, 6))
-        found.append(FoundSentence(article.id, article.source, article.title, article.published, *place))
+        found.append(FoundSentence(header.id, header.source, header.title, header.published, *place))
     return Found(request.query, tuple(found))
 
 
 def _within(filters: Filters, index: Index) -> list[str] | None:
     """Ids of the articles that pass; None where all do."""
     if filters.story is not None:
-        from qa.stories.shelf import stories_of
-
-        members = stories_of(index).members(filters.story)
-        return [article for article in members if filters.passes(index.article(article))]
-    return [article.id for article in index.articles() if filters.passes(article)] if filters.narrows else None
+        headers = index.headers_of_story(filters.story)
+    elif filters.narrows:
+        headers = list(index.headers(index.article_ids()).values())
+    else:
+        return None
+    return [header.id for header in headers if filters.passes(header)]
 
 
 def article(request: WholeArticle, index: Index) -> Article:
@@ -114,7 +116,7 @@ def read_article(request: ReadArticle, index: Index) -> ArticleRead:
 
 
 def sources(_request: ListSources, index: Index) -> SourceList:
-    counts = Counter(article.source for article in index.articles())
+    counts = index.sources()
     return SourceList(tuple(SourceCount(source, counts[source]) for source in sorted(counts, key=str.casefold)))
 
 
@@ -124,9 +126,11 @@ def stories(request: ListStories, index: Index) -> StoryList:
 
     known = stories_of(index)
     last = request.offset + request.limit
-    ids = [*reversed(known.ids())] if request.about is None else stories_about(request.about, index, last)
-    shown = [story.shown() for story in known.stories(ids[request.offset : last])]
-    return StoryList(tuple(shown), len(ids) if request.about is not None else len(known))
+    if request.about is not None:
+        ids = stories_about(request.about, index, last)
+        return StoryList(tuple(s.shown() for s in known.stories(ids[request.offset :])), len(ids))
+    shown = [story.shown() for story in known.latest(request.limit, request.offset)]
+    return StoryList(tuple(shown), known.count())
 
 
 def compare(request: CompareStory, index: Index) -> Compared:

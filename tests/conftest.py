@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import qa  # noqa: F401 - what is added is put into stories, whichever tests run
 from tests.disk_kit import ARTICLES
 from tests.library_kit import opened
 

@@ -24,7 +24,6 @@ from qa.language.us_states import names_state
 from qa.questions.question import AnswerType, Question
 from qa.stories.fit import asked_places
 from qa.stories.shelf import Stories
-from qa.stories.story import Story
 from qa.turn import Turn
 
 AskOne = Callable[[str, str], Answer]
@@ -52,11 +51,14 @@ def count_stories(question: Question, stories: Stories, filters: Filters, bulkhe
     if span is None or kind is None:
         return None
     places = asked_places(question)
-    begun = [story for story in stories.stories(stories.ids()) if _began_within(story, span)]
-    articles = [a for story in begun for a in story.articles if filters.passes(a)]
-    on = bulkhead.each(articles, lambda a: _is_on(a, kind, places))
-    found = [story for story in begun if any(on.get(a.id) for a in story.articles)]
-    found.sort(key=lambda story: (story.first or date.max, story.id))
+    found = [
+        story
+        for story in stories.begun(span[0], span[1] + _LATE)
+        if any(
+            any(bulkhead.each([a], lambda a: _is_on(a, kind, places)).values())
+            for a in stories.read(filter(filters.passes, story.articles))
+        )
+    ]
     number = len(found)
     noun = "story" if number == 1 else "stories"
     where = "".join(f" in {words}" for words in (question.place, question.period) if words)
@@ -116,10 +118,6 @@ def _happening(question: Question) -> str | None:
     if noun is None or noun.lemma.lower() not in HAPPENINGS or verbs - _MERE - {noun.lemma.lower()}:
         return None
     return noun.lemma.lower()
-
-
-def _began_within(story: Story, span: tuple[date, date]) -> bool:
-    return story.first is not None and span[0] <= story.first <= span[1] + _LATE
 
 
 def _is_on(article: Article, happening: str, places: Sequence[str]) -> bool:
