@@ -78,11 +78,13 @@ class FaissIndex:
         if len(ids) and len(self):
             self._faiss.remove_ids(ids)
 
-    def search(self, query: Vectors, limit: int) -> tuple[Ids, Scores]:
-        limit = min(limit, len(self))
+    def search(self, query: Vectors, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
+        limit = min(limit, len(self) if among is None else len(among))
         if limit <= 0 or not np.isfinite(query).all():
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        scores, ids = self._faiss.search(np.ascontiguousarray(query), limit)
+        selector = faiss().IDSelectorBatch(among) if among is not None else None
+        parameters = faiss().SearchParameters(sel=selector) if selector else None
+        scores, ids = self._faiss.search(np.ascontiguousarray(query), limit, params=parameters)
         found = ids[0] >= 0
         return best_first(ids[0][found], scores[0][found])
 

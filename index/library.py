@@ -226,11 +226,11 @@ class Index(Contents):
 
     # Finding
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """The best sentences by meaning and by words, best first."""
+    def search(self, query: str, limit: int = 50, within: Collection[str] | None = None) -> list[Hit]:
+        """The best sentences by meaning and by words, best first; `within` the articles of these ids only."""
         vector = self.encode([query])
         with self._searching:
-            return self._search().sentences(query, vector, limit)
+            return self._search().sentences(query, vector, limit, within)
 
     def search_words(self, query: str, limit: int = 50) -> list[Hit]:
         """The best sentences by words alone, best first: what can be had before the model is loaded."""

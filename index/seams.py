@@ -68,10 +68,10 @@ class VectorIndex(Protocol):
     def remove(self, ids: Ids) -> None:
         """Unknown ids are passed over."""
 
-    def search(self, query: Vectors, limit: int) -> tuple[Ids, Scores]:
+    def search(self, query: Vectors, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
         """The `limit` best of one query of shape (1, dimension), best first; fewer when the index holds fewer.
 
-        A query that is not finite finds nothing.
+        `among` narrows the search to these ids. A query that is not finite finds nothing.
         """
 
     def __len__(self) -> int: ...
@@ -86,7 +86,7 @@ class LexicalIndex(Protocol):
     def remove(self, ids: Sequence[int]) -> None:
         """Unknown ids are passed over."""
 
-    def search(self, query: str, limit: int) -> tuple[Ids, Scores]:
+    def search(self, query: str, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
         """As `VectorIndex.search`. Any query is safe: its words are searched, its punctuation is not a language."""
 
     def frequency(self, words: Sequence[str]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from index.derived import Parts, Words
@@ -46,10 +47,11 @@ class Search:
     store: Store
     parts: Parts
 
-    def sentences(self, query: str, vector: Vectors, limit: int) -> list[Hit]:
+    def sentences(self, query: str, vector: Vectors, limit: int, within: Collection[str] | None) -> list[Hit]:
+        among = self.store.sentence_ids(within) if within is not None else None
         deep = limit * DEPTH
-        dense, _ = self.parts.vectors.search(vector, deep)
-        lexical, _ = self.parts.sentence_words.search(query, deep)
+        dense, _ = self.parts.vectors.search(vector, deep, among)
+        lexical, _ = self.parts.sentence_words.search(query, deep, among)
         scores = dict(fuse([(dense.tolist(), 1.0), (lexical.tolist(), 1.0)])[:limit])
         return [Hit(sentence, scores[sentence.id]) for sentence in self.store.sentences(scores)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -231,6 +231,14 @@ class Store:
 
     def _article_of(self, sentence: int) -> str:
         return self.articles_of([sentence]).get(sentence, "an unknown article")
+
+    def sentence_ids(self, article_ids: Collection[str]) -> Ids:
+        """Of all sentences of some articles."""
+        rows = self.database.rows(
+            f"SELECT s.id FROM sentences s JOIN articles a ON a.number = s.article WHERE a.id {IN_LIST}",
+            json.dumps(list(article_ids)),
+        )
+        return ids_of(rows)
 
     def articles_of(self, sentence_ids: Sequence[int]) -> dict[int, str]:
         """Sentence id to the id of its article."""

@@ -70,12 +70,16 @@ class TantivyIndex:
         self.refresh()
         return changed
 
-    def search(self, query: str, limit: int) -> tuple[Ids, Scores]:
-        limit = min(limit, len(self))
+    def search(self, query: str, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
+        limit = min(limit, len(self) if among is None else len(among))
         words = self._words_of_question(query)
         if limit <= 0 or not words:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._containing(word)) for word in words])
+        if among is not None:
+            inside = tantivy.Query.term_set_query(self._schema, "id", among.tolist())
+            unscored = tantivy.Query.const_score_query(inside, 0.0)
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, unscored)])
         hits = self._searcher.search(wanted, limit, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
         return best_first(np.array(ids, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float32))

@@ -54,6 +54,14 @@ def test_words_alone_are_searched_without_the_model() -> None:
     assert index.search_words("snow") == []
 
 
+def test_within_finds_only_in_these_articles_and_all_of_them(index: Index) -> None:
+    hits = index.search("How many people were hurt in Gwadar?", 50, within=["a3", "a5"])
+    assert {h.sentence.article_id for h in hits} == {"a3", "a5"}
+    assert len(hits) == 10
+    assert index.search("anything", 5, within=[]) == []
+    assert index.search("anything", 5, within=["unknown"]) == []
+
+
 def test_sentences_are_found_by_meaning_with_their_cosine() -> None:
     texts = ["Rain fell on the port.", "Snow fell on the hills.", "Nobody saw a ship."]
     index = Index.build(

@@ -54,6 +54,14 @@ def test_finds_what_brute_force_finds(index: VectorIndex) -> None:
     assert_same(index.search(QUERY, 10), brute_force(IDS, VECTORS, QUERY, 10))
 
 
+def test_finds_only_among_the_ids_asked_for(index: VectorIndex) -> None:
+    index.add(IDS, VECTORS)
+    among = IDS[::7]
+    assert_same(index.search(QUERY, 5, among), brute_force(among, VECTORS[::7], QUERY, 5))
+    assert len(index.search(QUERY, 5, np.array([1001, 5], dtype=np.int64))[0]) == 1
+    assert len(index.search(QUERY, 5, np.empty(0, dtype=np.int64))[0]) == 0
+
+
 def test_finds_nothing_that_was_removed(index: VectorIndex) -> None:
     index.add(IDS, VECTORS)
     index.remove(np.array([*IDS[::2], 7], dtype=np.int64))

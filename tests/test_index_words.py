@@ -64,6 +64,14 @@ def test_no_query_is_a_language(index: TantivyIndex, query: str) -> None:
     assert set(found(index, query)) <= set(TEXTS)
 
 
+def test_finds_only_among_the_ids_asked_for(index: TantivyIndex) -> None:
+    every, scores = index.search("attacks in Pasni", 10)
+    some, same = index.search("attacks in Pasni", 10, np.array([3, 8, 77]))
+    assert some.tolist() == [3]
+    assert same[0] == pytest.approx(scores[every.tolist().index(3)])
+    assert index.search("attacks", 10, np.empty(0, dtype=np.int64))[0].tolist() == []
+
+
 def test_finds_nothing_that_was_removed(index: TantivyIndex) -> None:
     index.remove([5, 77])
     assert len(index) == 3
