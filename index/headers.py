@@ -59,7 +59,8 @@ class Headers:
     def latest_stories(self, most: int, after: int) -> list[str]:
         """Ids of the stories by the day of their last report, the latest first, without the first `after` of them."""
         rows = self._database.rows(
-            "SELECT story FROM headers WHERE story <> '' GROUP BY story ORDER BY MAX(published) DESC, story LIMIT ? OFFSET ?",
+            "SELECT story FROM headers WHERE story <> '' GROUP BY story "
+            "ORDER BY MAX(published) DESC, story LIMIT ? OFFSET ?",
             most,
             after,
         )
