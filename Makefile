@@ -4,7 +4,8 @@
 # make quality  what is read of the sample and of eleven real reports, which must not fall
 # make check  formatting, types, layers
 # make picture  draw the README's picture of the chat anew
-# make bench  measure speed on this machine; SIZES=1000,100000 chooses the libraries, make bench-full takes a million
+# make bench  measure speed on this machine; SIZES=1000,100000 chooses the libraries by their sentences, and EVENTS those
+#             that are asked by their articles; make bench-full takes a million and a hundred thousand
 # make reader DATA=FOLDER   train the reader anew on the public sets in FOLDER; hours on two cores (qa/data/READER.md)
 #
 # PYTHON=python3.12 chooses the interpreter; TORCH_INDEX=https://download.pytorch.org/whl/cpu takes
@@ -15,6 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LIBRARY := $(VENV)/sample-library
 SIZES ?= 1000,10000
+EVENTS ?= 1000,10000
 LEAST_OF_SAMPLE := 0.87
 LEAST_OF_REPORTS := 0.695
 SAMPLE_QUESTION := How many militants were killed?
@@ -58,9 +60,10 @@ picture: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.picture docs/chat.svg
 
 bench: $(VENV)/installed-dev compiled
-	@$(BIN)/python -m tests.bench --sizes $(SIZES) --svg $(VENV)/bench.svg
+	@$(BIN)/python -m tests.bench --sizes $(SIZES) --events $(EVENTS) --svg $(VENV)/bench.svg
 
 bench-full: SIZES := 1000,10000,100000,1000000
+bench-full: EVENTS := 1000,10000,100000
 bench-full: bench
 
 reader: $(VENV)/installed-dev
@@ -89,7 +92,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 # Each start would compile every module anew where PYTHONDONTWRITEBYTECODE is set: .3 s of it.
 compiled: $(VENV)/installed
-	@$(BIN)/python -m compileall -q corpus index qa tui
+	@$(BIN)/python -m compileall -q corpus index qa service tui
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "  and what the tests need"

@@ -11,7 +11,15 @@
     │   ├── LibraryNotWritable   a read-only folder, a full disk
     │   └── LibraryMismatch      made by another model, or by another format version
     ├── ModelError               a model cannot be loaded
-    └── GoldError                a gold file is not what `rashomon eval` reads
+    ├── GoldError                a gold file is not what `rashomon eval` reads
+    ├── PluginError              an installed plugin cannot be used
+    └── ServiceError             a request to the service
+        ├── NotUnderstood        the request is not one that it knows, or goes beyond a limit
+        ├── NotThere             an article or a story of this id is not in the library
+        ├── EngineFailed         what answers cannot, or ended while it did
+        ├── Overloaded           more is asked at once than it keeps waiting
+        ├── OutOfTime            it took longer than a request may
+        └── Cancelled            who asked wants no more of it
 
 Each message names the thing, the reason and the way out, so that it can be shown as it is.
 """
@@ -73,3 +81,35 @@ class ModelError(RashomonError):
 
 class GoldError(RashomonError):
     """A gold file is not what the evaluation reads."""
+
+
+class PluginError(RashomonError):
+    """An installed plugin cannot be used."""
+
+
+class ServiceError(RashomonError):
+    """A request to the service."""
+
+
+class NotUnderstood(ServiceError):
+    """The request is not one that the service knows, or it goes beyond a limit."""
+
+
+class NotThere(ServiceError):
+    """An article or a story of this id is not in the library."""
+
+
+class EngineFailed(ServiceError):
+    """What answers cannot answer, or ended while it did; the message says why."""
+
+
+class Overloaded(ServiceError):
+    """More is asked at once than the service keeps waiting."""
+
+
+class OutOfTime(ServiceError):
+    """The request took longer than one may."""
+
+
+class Cancelled(ServiceError):
+    """Who asked wants no more of it."""

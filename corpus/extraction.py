@@ -26,14 +26,15 @@ def extract(path: str | Path, reading: Reading) -> Iterator[Article]:
 
 def _articles(paths: list[Path], reading: Reading) -> Iterator[Article]:
     for path in paths:
-        yield from _articles_of(Document.of_file(path), reading)
+        yield from articles_of(Document.of_file(path), reading)
 
 
-def _articles_of(document: Document, reading: Reading) -> Iterator[Article]:
+def articles_of(document: Document, reading: Reading) -> Iterator[Article]:
+    """Of one file, or a part of one that is a file by itself; what cannot be read of it is reported."""
     try:
         for found in _reader(document)(document, reading):
             if isinstance(found, Document):
-                yield from _articles_of(found, reading)
+                yield from articles_of(found, reading)
             elif article := _article(found, document, reading):
                 yield article
     except FileNotRead as error:

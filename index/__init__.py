@@ -11,7 +11,7 @@ from index.quiet import quiet_threads
 if TYPE_CHECKING:
     from index.encoders import default_encoder
     from index.library import Index, Opening
-    from index.records import ArticleHit, Changes, Hit, Skipped, Status, StoredSentence
+    from index.records import ArticleHit, Changes, Header, Hit, Skipped, Status, StoredSentence
     from index.seams import Encoder, LexicalIndex, VectorIndex, Vectors
     from index.verifying import Damage, Verified
 
@@ -20,7 +20,7 @@ quiet_threads()
 _HOMES = {
     "encoders": ("default_encoder",),
     "library": ("Index", "Opening"),
-    "records": ("ArticleHit", "Changes", "Hit", "Skipped", "Status", "StoredSentence"),
+    "records": ("ArticleHit", "Changes", "Header", "Hit", "Skipped", "Status", "StoredSentence"),
     "seams": ("Encoder", "LexicalIndex", "VectorIndex", "Vectors"),
     "verifying": ("Damage", "Verified"),
 }
@@ -30,6 +30,7 @@ __all__ = [
     "Changes",
     "Damage",
     "Encoder",
+    "Header",
     "Hit",
     "Index",
     "LexicalIndex",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.cut_off import cut_at
 from corpus.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNotWritable
 from index.seals import seal
 
@@ -85,7 +86,9 @@ class Database:
                 raise
             # Nobody can write here and nothing waits to be merged: the file alone is the whole truth.
             self.read_only = True
-            return _connection(f"{address}?mode=ro&immutable=1", patience)
+            connection = _connection(f"{address}?mode=ro&immutable=1", patience)
+            connection.execute("PRAGMA temp_store = MEMORY")
+            return connection
 
     @property
     def place(self) -> str:
@@ -166,6 +169,7 @@ class Database:
 def _connection(place: str, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(place, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     connection.create_function("seal", -1, seal, deterministic=True)
+    connection.create_function("cut_off", 1, lambda text: cut_at(text) is not None, deterministic=True)
     return connection
 
 

@@ -39,6 +39,14 @@ class Part(Generic[Derivative]):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is derived from one library to be searched by words alone, at about the same generation."""
+
+    of_sentences: TantivyIndex
+    of_articles: TantivyIndex
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """All that is derived from one library, at about the same generation."""
 
@@ -52,6 +60,9 @@ class PartsKeeper(Protocol):
 
     def fresh(self) -> Parts:
         """The parts at the present generation; where another process is writing, perhaps a little behind it."""
+
+    def fresh_words(self) -> Words:
+        """As `fresh`, without the vectors, which need not be loaded."""
 
     def damaged(self) -> list[str]:
         """Names of what is kept and is not, byte for byte, what was made."""

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corpus.errors import ModelError
+from corpus import plugins
+from corpus.errors import ModelError, PluginError
 from index import packaged
 from index.quiet import quiet_models
 from index.seams import Encoder
 
 MODEL_VARIABLE = "RASHOMON_MODEL"
-"""Environment variable that names another sentence-transformers model: a folder, or a name in the local cache."""
+"""Environment variable that names another sentence-transformers model: a folder, or a name in the local cache; or, as
+PLUGIN:MODEL, an encoder that a plugin brings (`corpus.plugins`)."""
 
 log = logging.getLogger(__name__)
 
@@ -91,17 +93,30 @@ def packaged_encoder() -> Encoder:
 
 
 def named_encoder(model: str) -> Encoder:
-    """A sentence-transformers model from a folder, or by its name from the local cache.
+    """A plugin's encoder, or a sentence-transformers model from a folder or by its name from the local cache.
 
     Raises:
         ModelError: there is no such model here.
+        PluginError: the plugin cannot be used.
     """
+    plugin, colon, rest = model.partition(":")
+    if colon and plugin in plugins.names(plugins.ENCODERS):
+        return _foreign(model, plugins.load(plugins.ENCODERS, plugin)(rest))
     from index.sentence_transformer_encoder import SentenceTransformerEncoder
 
     folder = Path(model).expanduser()
     return SentenceTransformerEncoder(str(folder) if folder.is_dir() else model, _name_of(model))
 
 
+def _foreign(model: str, encoder: Encoder) -> Encoder:
+    """The encoder of a plugin, under the name by which a library remembers it."""
+    if encoder.name != model:
+        raise PluginError(f"the encoder {model!r} calls itself {encoder.name!r}; its plugin must name it as asked")
+    return encoder
+
+
 def _name_of(model: str) -> str:
+    if model.partition(":")[0] in plugins.names(plugins.ENCODERS):
+        return model
     folder = Path(model).expanduser()
     return folder.resolve().name if folder.is_dir() else model

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
 from corpus import Article, LibraryMismatch, LibraryMissing, LibraryNotWritable, Problem
+from index import placing
 from index.adding import Adding, Progress
 from index.contents import Contents
 from index.database import PATIENCE
@@ -23,7 +24,7 @@ from index.recent import RecentVectors
 from index.records import ArticleHit, Changes, Hit
 from index.roots import gone
 from index.seams import BulkEncoder, Encoder, Vectors
-from index.searching import Search
+from index.searching import Search, WordSearch
 from index.store import Store
 from index.verifying import Verified, verify
 from index.writing import Writer
@@ -57,6 +58,8 @@ class Index(Contents):
         self._given_encoder = encoder
         self._lock = WriterLock(folder / LOCK_FILE, patience) if folder else None
         self._searching = threading.RLock()
+        self._in_memory = threading.RLock()
+        """Stands for the lock, which a library in memory has not."""
 
     @classmethod
     def build(cls, articles: Iterable[Article], encoder: Encoder | None = None) -> Index:
@@ -158,7 +161,7 @@ class Index(Contents):
         progress: Progress | None,
         problems: Collection[Problem],
     ) -> Changes:
-        with self._lock.held() if self._lock else nullcontext():
+        with self._lock.held() if self._lock else self._in_memory:
             before = self._store.generation()
             adding = Adding(self._store, self._writer, self._embed, self._batch_written, progress)
             adding.run(articles)
@@ -175,15 +178,47 @@ class Index(Contents):
     def _batch_written(self) -> None:
         with self._searching:
             self._parts.batch_written()
+        self._place()
 
     def _written(self) -> None:
         with self._searching:
             self._parts.batch_written()
             self._parts.written()
+        self._place()
+
+    def place_waiting(self) -> None:
+        """Puts the dated articles that wait for it into stories: those of a library that another program made.
+
+        What `add` adds is placed batch by batch and does not wait. While another process is writing, they wait on.
+        """
+        if not placing.is_due(self._store, self._headers):
+            return
+        with self._searching:
+            self._parts.fresh_words()  # which takes the lock for itself
+        with self._alone() as alone:
+            if alone:
+                self._place()
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Whether nobody else writes: what can only be read is placed in this process's memory."""
+        if self._lock and not self._store.database.read_only:
+            with self._lock.held_if_free() as alone:
+                yield alone
+            return
+        alone = self._in_memory.acquire(blocking=False)
+        try:
+            yield alone
+        finally:
+            if alone:
+                self._in_memory.release()
+
+    def _place(self) -> None:
+        placing.place_waiting(self, self._store, self._headers, self._writer)
 
     def remove(self, article_ids: Collection[str]) -> Changes:
         """Removes articles, with all that was read from them."""
-        with self._lock.held() if self._lock else nullcontext():
+        with self._lock.held() if self._lock else self._in_memory:
             removed = self._writer.remove(article_ids)
             if removed:
                 self._written()
@@ -200,7 +235,7 @@ class Index(Contents):
     def search_words(self, query: str, limit: int = 50) -> list[Hit]:
         """The best sentences by words alone, best first: what can be had before the model is loaded."""
         with self._searching:
-            return self._search().by_words(query, limit)
+            return self._word_search().sentences(query, limit)
 
     def search_meaning(self, query: str, limit: int = 50) -> list[Hit]:
         """The best sentences by the cosine of their vectors with the query's, best first."""
@@ -217,17 +252,20 @@ class Index(Contents):
     def articles_with_words(self, words: str, limit: int) -> list[str]:
         """Ids of the articles that share the rarest words of a text in title and text, best first (BM25)."""
         with self._searching:
-            return self._search().articles_with_words(words, limit)
+            return self._word_search().articles(words, limit)
 
     def document_frequency(self, words: Collection[str]) -> dict[str, int]:
         """In how many of the `sentence_count` sentences each word stands, in any of its inflections."""
         with self._searching:
-            return self._parts.fresh().sentence_words.frequency(list(words))
+            return self._parts.fresh_words().of_sentences.frequency(list(words))
 
     @property
     def sentence_count(self) -> int:
         with self._searching:
-            return len(self._parts.fresh().sentence_words)
+            return len(self._parts.fresh_words().of_sentences)
+
+    def _word_search(self) -> WordSearch:
+        return WordSearch(self._store, self._parts.fresh_words())
 
     def _search(self) -> Search:
         return Search(self._store, self._parts.fresh())

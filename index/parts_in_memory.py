@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.derived import Part, Parts, update_article_words, update_sentence_words, update_vectors
+from index.derived import Part, Parts, Words, update_article_words, update_sentence_words, update_vectors
 from index.faiss_index import FaissIndex
 from index.store import Store
 from index.tantivy_index import TantivyIndex
@@ -19,9 +19,13 @@ class PartsInMemory:
 
     def fresh(self) -> Parts:
         self._vectors.catch_up(self._store)
+        words = self.fresh_words()
+        return Parts(self._vectors.index, words.of_sentences, words.of_articles)
+
+    def fresh_words(self) -> Words:
         self._sentence_words.catch_up(self._store)
         self._article_words.catch_up(self._store)
-        return Parts(self._vectors.index, self._sentence_words.index, self._article_words.index)
+        return Words(self._sentence_words.index, self._article_words.index)
 
     def damaged(self) -> list[str]:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from index.derived import Parts, update_article_words, update_sentence_words
+from index.derived import Parts, Words, update_article_words, update_sentence_words
 from index.kept_vectors import KeptVectors
 from index.kept_words import KeptWords
 from index.lock import WriterLock
@@ -52,6 +52,16 @@ class PartsOnDisk:
         sentences, articles = (words.part.index for words in self._words)
         return Parts(self._vectors.part.index, sentences, articles)
 
+    def fresh_words(self) -> Words:
+        if not self._words_current():
+            with self._lock.held_if_free() as alone:
+                for words in self._words:
+                    if alone:
+                        words.catch_up_alone()
+                    else:
+                        words.catch_up_beside()
+        return Words(*(words.part.index for words in self._words))
+
     def damaged(self) -> list[str]:
         return [name for name in _NAMES if not Shelf(self._folder, name).is_sound()]
 
@@ -63,5 +73,8 @@ class PartsOnDisk:
         self._vectors.save()
 
     def _current(self) -> bool:
+        return self._vectors.part.generation == self._store.generation() and self._words_current()
+
+    def _words_current(self) -> bool:
         now = self._store.generation()
-        return self._vectors.part.generation == now and all(words.part.generation == now for words in self._words)
+        return all(words.part.generation == now for words in self._words)

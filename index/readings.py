@@ -39,13 +39,14 @@ class Readings:
         except (LibraryLocked, LibraryNotWritable):
             return
 
-    def recall_articles(self, kind: str) -> dict[str, bytes]:
+    def recall_articles(self, kind: str, article_ids: Sequence[str]) -> dict[str, bytes]:
         """What is kept of this kind for whole articles, by their ids."""
         rows = self._database.rows(
             "SELECT a.id, s.id, r.reading, r.seal FROM articles a "
             "CROSS JOIN sentences s ON s.article = a.number AND s.position = 0 "
-            "CROSS JOIN readings r ON r.sentence = s.id AND r.kind = ?",
+            f"CROSS JOIN readings r ON r.sentence = s.id AND r.kind = ? WHERE a.id {IN_LIST}",
             kind,
+            json.dumps(list(article_ids)),
         )
         return {
             article_id: reading

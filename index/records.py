@@ -22,6 +22,18 @@ class StoredSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """What is known of a stored article without its text."""
+
+    id: str
+    source: str
+    title: str
+    published: date | None
+    story: str | None
+    """Id of its story; None of an article without a day, and of one that waits to be placed or could not be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A sentence that was found."""
 

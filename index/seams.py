@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from index.library import Index
 
 Vectors = npt.NDArray[np.float32]
 """One row a text, shape (n, dimension), every row of length one."""
@@ -42,6 +45,18 @@ class BulkEncoder(Protocol):
     def encode_in_bulk(self, texts: Sequence[str]) -> Vectors:
         """As `Encoder.encode`, and where the processor allows it less exactly: a vector strays by .0001 in cosine. For
         texts that are searched, not for phrases and questions whose likeness decides."""
+
+
+class Grouper(Protocol):
+    """Puts articles into stories: those that report one event."""
+
+    @property
+    def name(self) -> str:
+        """Names the way of grouping: where it changes, all articles are placed anew."""
+
+    def place(self, index: Index, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """The story of each of these articles, which are in the index, by their words as well; what is left out belongs
+        to no story. It raises nothing that one article can cause."""
 
 
 class VectorIndex(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from index.derived import Parts
+from index.derived import Parts, Words
 from index.fusion import fuse
 from index.records import ArticleHit, Hit
 from index.seams import Vectors
@@ -24,6 +24,23 @@ _SENTENCES_PER_ARTICLE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class WordSearch:
+    """Answers by words alone, for which no vector is needed."""
+
+    store: Store
+    words: Words
+
+    def sentences(self, query: str, limit: int) -> list[Hit]:
+        numbers, scores = self.words.of_sentences.search(query, limit)
+        found = dict(zip(numbers.tolist(), scores.tolist(), strict=True))
+        return [Hit(sentence, found[sentence.id]) for sentence in self.store.sentences(found)]
+
+    def articles(self, words: str, limit: int) -> list[str]:
+        numbers, _ = self.words.of_articles.search(words, limit)
+        return self.store.numbered(numbers.tolist())
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """Answers one query after another over one state of the library."""
 
@@ -38,19 +55,10 @@ class Search:
         scores = dict(fuse([(dense.tolist(), 1.0), (lexical.tolist(), 1.0)])[:limit])
         return [Hit(sentence, scores[sentence.id]) for sentence in self.store.sentences(scores)]
 
-    def by_words(self, query: str, limit: int) -> list[Hit]:
-        numbers, scores = self.parts.sentence_words.search(query, limit)
-        found = dict(zip(numbers.tolist(), scores.tolist(), strict=True))
-        return [Hit(sentence, found[sentence.id]) for sentence in self.store.sentences(found)]
-
     def by_meaning(self, vector: Vectors, limit: int) -> list[Hit]:
         ids, scores = self.parts.vectors.search(vector, limit)
         found = dict(zip(ids.tolist(), scores.tolist(), strict=True))
         return [Hit(sentence, found[sentence.id]) for sentence in self.store.sentences(found)]
-
-    def articles_with_words(self, words: str, limit: int) -> list[str]:
-        numbers, _ = self.parts.article_words.search(words, limit)
-        return self.store.numbered(numbers.tolist())
 
     def articles(self, query: str, vector: Vectors, limit: int) -> list[ArticleHit]:
         deep = limit * DEPTH

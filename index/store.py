@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from corpus.article import Article
-from corpus.cut_off import END, cut_at
 from corpus.errors import LibraryDamaged, LibraryMismatch, LibraryNotWritable
 from index.database import PATIENCE, Database
 from index.migrating import STEPS, migrate
@@ -113,6 +112,12 @@ class Store:
         return str(row[0])
 
     @property
+    def grouping(self) -> str | None:
+        """Name of the way in which its articles were put into stories; None where none ever was."""
+        row = self.database.row("SELECT value FROM meta WHERE name = 'grouping'")
+        return str(row[0]) if row else None
+
+    @property
     def dimension(self) -> int:
         """Of the stored vectors; 0 before the first."""
         row = self.database.row("SELECT value FROM meta WHERE name = 'dimension'")
@@ -139,9 +144,13 @@ class Store:
     def article_ids(self) -> list[str]:
         return [row[0] for row in self.database.rows("SELECT id FROM articles ORDER BY number")]
 
-    def dated_article_ids(self) -> list[str]:
-        """Of the articles with a day of publication, without reading them."""
-        return [row[0] for row in self.database.rows("SELECT id FROM articles WHERE published > '' ORDER BY number")]
+    def latest_article_ids(self, most: int) -> list[str]:
+        """Of the articles that first came last, the latest first."""
+        rows = self.database.rows("SELECT id FROM articles ORDER BY number DESC LIMIT ?", most)
+        return [row[0] for row in rows]
+
+    def has_article(self, article_id: str) -> bool:
+        return self.database.row("SELECT 1 FROM articles WHERE id = ?", article_id) is not None
 
     def article(self, article_id: str) -> Article:
         """Raises KeyError when there is none of this id."""
@@ -245,20 +254,15 @@ class Store:
         found = dict(self.database.rows(f"SELECT number, id FROM articles WHERE number {IN_LIST}", listed))
         return [found[number] for number in numbers if number in found]
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many articles, sentences and sources."""
-        articles, sources = self.database.row("SELECT COUNT(*), COUNT(DISTINCT source) FROM articles")
-        (sentences,) = self.database.row("SELECT COUNT(*) FROM sentences")
-        return articles, sentences, sources
-
-    def cut_off_count(self) -> int:
-        """How many articles break off before their end, by what they end with."""
-        ends = self.database.rows(f"SELECT substr(text, -{END}) FROM articles")
-        return sum(cut_at(end) is not None for (end,) in ends)
+    def totals(self) -> dict[str, int]:
+        """How many "articles", "sentences" and "sources" there are, and articles that are "cut_off"."""
+        return dict(self.database.rows("SELECT name, number FROM totals"))
 
     def period(self) -> tuple[str | None, str | None]:
         """First and last day of publication, ISO 8601."""
-        first, last = self.database.row("SELECT MIN(published), MAX(published) FROM articles")
+        # One by one each is looked up in the index; both at once would be looked for in all rows.
+        (first,) = self.database.row("SELECT MIN(published) FROM headers")
+        (last,) = self.database.row("SELECT MAX(published) FROM headers")
         return first, last
 
 

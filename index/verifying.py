@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -72,6 +73,9 @@ def _file(store: Store) -> Iterator[Damage]:
 def _article(store: Store, number: int, article_id: str) -> tuple[list[Damage], int]:
     """What is wrong with one article, and how many sentences it has."""
     row = store.database.row(f"SELECT {COLUMNS}, digest, text_digest FROM articles WHERE number = ?", number)
+    header = store.database.row(
+        "SELECT article, id, source, title, published, cut_off, story, seal FROM headers WHERE article = ?", number
+    )
     stored = store.database.rows(
         'SELECT s.id, s.position, s.start, s."end", s.seal, v.vector, v.seal FROM sentences s '
         "LEFT JOIN vectors v ON v.sentence = s.id WHERE s.article = ? ORDER BY s.position",
@@ -83,7 +87,12 @@ def _article(store: Store, number: int, article_id: str) -> tuple[list[Damage], 
     except (LibraryDamaged, ValueError):
         reasons: Iterable[str] = ["its words, or what is known of it, are not what was stored"]
     else:
-        reasons = [*_text(article, row[-1]), *_offsets(article, number, sentences), *_vectors(store, sentences)]
+        reasons = [
+            *_header(article, header),
+            *_text(article, row[-1]),
+            *_offsets(article, number, sentences),
+            *_vectors(store, sentences),
+        ]
     return [Damage(f"the article {article_id}", reason, article_id) for reason in reasons], len(sentences)
 
 
@@ -96,6 +105,13 @@ class _Row:
     seal: int
     vector: bytes | None
     vector_seal: int | None
+
+
+def _header(article: Article, header: tuple[Any, ...] | None) -> Iterator[str]:
+    day = article.published.isoformat() if article.published else None
+    known = (article.id, article.source, article.title, day, int(article.cut_off))
+    if header is None or header[1:-2] != known or seal(*header[:-1]) != header[-1]:
+        yield "its header is not what was stored"
 
 
 def _text(article: Article, stored: bytes) -> Iterator[str]:
@@ -131,6 +147,7 @@ def _vectors(store: Store, sentences: Iterable[_Row]) -> Iterator[str]:
 _STRAYS = (
     ("sentences of no article", "SELECT COUNT(*) FROM sentences WHERE article NOT IN (SELECT number FROM articles)"),
     ("vectors of no sentence", "SELECT COUNT(*) FROM vectors WHERE sentence NOT IN (SELECT id FROM sentences)"),
+    ("headers of no article", "SELECT COUNT(*) FROM headers WHERE article NOT IN (SELECT number FROM articles)"),
     ("readings of no sentence", "SELECT COUNT(*) FROM readings WHERE sentence NOT IN (SELECT id FROM sentences)"),
     (
         "readings that are not what was stored; they are made again when they are needed",
@@ -139,22 +156,35 @@ _STRAYS = (
 )
 
 
+_COUNTED = (
+    ("articles", "SELECT COUNT(*) FROM articles"),
+    ("sentences", "SELECT COUNT(*) FROM sentences"),
+    ("sources", "SELECT COUNT(DISTINCT source) FROM articles"),
+    ("cut_off", "SELECT COUNT(*) FROM articles WHERE cut_off(text)"),
+)
+
+
 def _strays(store: Store) -> Iterator[Damage]:
     for what, statement in _STRAYS:
         (count,) = store.database.row(statement)
         if count:
             yield Damage("the library", f"it holds {count} {what}")
+    totals = store.totals()
+    for name, statement in _COUNTED:
+        (count,) = store.database.row(statement)
+        if totals.get(name) != count:
+            yield Damage("the library", f"it holds {count} {name.replace('_', ' ')}, where {totals.get(name)} are told")
 
 
 def _derived(store: Store, keeper: PartsKeeper) -> Iterator[Damage]:
     for name in keeper.damaged():
         yield Damage(f"what is derived, {name}", "it is not what was made; it is made anew")
     parts = keeper.fresh()
-    articles, sentences, _ = store.counts()
+    totals = store.totals()  # which stand to what is there
     for what, index, expected in (
-        ("vectors", parts.vectors, sentences),
-        ("words of sentences", parts.sentence_words, sentences),
-        ("words of articles", parts.article_words, articles),
+        ("vectors", parts.vectors, totals["sentences"]),
+        ("words of sentences", parts.sentence_words, totals["sentences"]),
+        ("words of articles", parts.article_words, totals["articles"]),
     ):
         if len(index) != expected:
             yield Damage("what is derived", f"it has {len(index)} {what} for {expected}; delete its folder")

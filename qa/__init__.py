@@ -1,10 +1,14 @@
 """Questions to answers: understanding, reading, figures, attribution, comparing, evaluation.
 
 Each name is imported from its module when it is first used, so that `qa.answer` alone can be had without the models.
+What is added to a library while this package is loaded is put into stories at once (`qa.stories.arrival`).
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from index.arriving import group_by
+from qa.stories.arrival import ByEvent
 
 if TYPE_CHECKING:
     from qa.answer import Answer
@@ -14,10 +18,14 @@ if TYPE_CHECKING:
     from qa.figures.quantities import find_quantities
     from qa.filters import Filters
     from qa.suggesting import suggest
+    from qa.turn import Turn
+
+group_by(ByEvent())
 
 _HOMES = {
     "Answer": "qa.answer",
     "Filters": "qa.filters",
+    "Turn": "qa.turn",
     "ask": "qa.asking",
     "find_attribution": "qa.attribution.attributing",
     "find_quantities": "qa.figures.quantities",
@@ -25,7 +33,7 @@ _HOMES = {
     "suggest": "qa.suggesting",
 }
 
-__all__ = ["Answer", "Filters", "ask", "find_attribution", "find_quantities", "group_answers", "suggest"]
+__all__ = ["Answer", "Filters", "Turn", "ask", "find_attribution", "find_quantities", "group_answers", "suggest"]
 
 
 def __getattr__(name: str) -> Any:

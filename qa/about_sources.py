@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answer import Answer, Group, Kind, Relation, SourceAnswer, Understood, Verdict
+from qa.turn import Turn
 
 _EXTREME = re.compile(
     r"(?:which|what|whose)\s(?:source|outlet|paper|newspaper|agency|report|article|publication|broadcaster)s?\s"
@@ -24,7 +25,7 @@ _LOWEST = frozenset({"lowest", "smallest", "fewest", "least"})
 _TIED = 1e-9
 
 
-def about_sources(question: str, history: Sequence[Answer], answer: Callable[[str], Answer]) -> Answer | None:
+def about_sources(question: str, history: Sequence[Turn], answer: Callable[[str], Answer]) -> Answer | None:
     """The answer to a question about the sources; None where it is about what they tell. `answer` answers another
     question, without history."""
     words = " ".join(question.split()).rstrip("?!. ")
@@ -39,7 +40,7 @@ def about_sources(question: str, history: Sequence[Answer], answer: Callable[[st
     return _furthest(question, answer(figure), found["which"].lower() in _LOWEST)
 
 
-def _figure_asked(of: str, history: Sequence[Answer]) -> str | None:
+def _figure_asked(of: str, history: Sequence[Turn]) -> str | None:
     """The question for the figure that is compared.
 
     >>> _figure_asked("death toll", ()), _figure_asked("number of arrests", ()), _figure_asked("figure", ())
@@ -47,7 +48,7 @@ def _figure_asked(of: str, history: Sequence[Answer]) -> str | None:
     """
     of = re.sub(r"^(?:reported|official|estimated)\s", "", of.strip())
     if _BARE.fullmatch(of):
-        return next((a.question for a in reversed(history) if any(row.value for row in a.answers)), None)
+        return next((turn.question for turn in reversed(history) if turn.figures), None)
     if counted := _NUMBER_OF.fullmatch(of):
         return _count_of(counted["what"])
     if re.search(r"(?:toll|figure|count|estimate|price|cost|damage)\b", of):

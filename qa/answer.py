@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -318,6 +319,29 @@ class Answer:
         """Plain dicts, lists, strings and numbers, ready for `json.dumps`; days as ISO 8601."""
         plain: dict[str, Any] = _plain(self)
         return plain
+
+    def to_frame(self, library: str | None = None) -> Any:
+        """A data frame: a claim a row with every field, then the silent sources and what could not be read.
+
+        `standing` tells these apart, `qa.writing.rows.COLUMNS` names the columns. `library` is "pandas" or "polars";
+        without it, the first of them that is installed.
+        """
+        from qa.writing.frame import frame
+
+        return frame(self, library)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: verdict, plot and a card for each source, every word of an article escaped."""
+        from qa.writing.page import fragment
+
+        return fragment(self)
+
+
+def claims(answer: Answer) -> Iterator[SourceAnswer]:
+    """Every claim: each source's answer, then its further ones."""
+    for given in answer.answers:
+        yield given
+        yield from given.others
 
 
 def _plain(value: Any) -> Any:

@@ -25,7 +25,7 @@ from qa.filters import NO_FILTERS, Filters
 from qa.language.meaning import Meaning, meaning_of
 from qa.questions.empty import asks_nothing, helped
 from qa.questions.question import Question
-from qa.questions.spelling import as_read, mend
+from qa.questions.spelling import mend
 from qa.questions.understanding import understand
 from qa.retrieval import Report, find_reports
 from qa.stories.aggregating import count_stories, figure_of_each
@@ -34,15 +34,17 @@ from qa.stories.origins import find_origins
 from qa.stories.picking import picked, without_picks
 from qa.stories.repeated import Repeated
 from qa.stories.shelf import stories_of
+from qa.turn import Turn, turn_of
 
 _MOST_OTHERS = 5
 """Further claims shown for one source."""
 
 
-def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Filters = NO_FILTERS) -> Answer:
+def ask(question: str, index: Index, history: Sequence[Answer | Turn] = (), filters: Filters = NO_FILTERS) -> Answer:
     """Every source's own answer to a question, side by side.
 
-    `history` holds the answers before, oldest first, for follow-ups ("and civilians?"). Sources that cover the story
+    `history` holds the answers before, oldest first, for follow-ups ("and civilians?"), or the turns that are left of
+    them. Sources that cover the story
     and do not answer are named as silent. Every answer is words of an article: `article.text[answer_start:answer_end]`.
     One story is answered, which the answer names beside the others that fit; the conversation stays in it until a
     question leaves it or picks another. `filters` leave articles out. An article that cannot be read because of a fault
@@ -52,17 +54,19 @@ def ask(question: str, index: Index, history: Sequence[Answer] = (), filters: Fi
     if asks_nothing(question):
         return helped(question)
     read, mended = mend(question, index)
-    before = [replace(answer, question=as_read(answer.question, answer.understood.read_as)) for answer in history]
+    before = [turn if isinstance(turn, Turn) else turn_of(turn) for turn in history]
     answer = _answered(read, index, before, filters)
     return replace(answer, question=question, understood=replace(answer.understood, read_as=mended))
 
 
-def _answered(question: str, index: Index, history: Sequence[Answer], filters: Filters) -> Answer:
+def _answered(question: str, index: Index, history: Sequence[Turn], filters: Filters) -> Answer:
     bulkhead = Bulkhead()
     on_sources = about_sources(question, history, lambda q: ask(q, index, filters=filters))
     if on_sources is not None:
         return on_sources
-    of_each = figure_of_each(question, history, lambda q, s: ask(q, index, filters=replace(filters, story=s)))
+    of_each = figure_of_each(
+        question, history, stories_of(index), lambda q, s: ask(q, index, filters=replace(filters, story=s))
+    )
     if of_each is not None:
         return of_each
     spoken = without_picks(history)
@@ -72,7 +76,7 @@ def _answered(question: str, index: Index, history: Sequence[Answer], filters: F
     if counted is not None:
         return replace(counted, question=question)
     meaning = meaning_of(index.encoder)
-    held = history[-1].story.id if history and history[-1].story else None
+    held = history[-1].story if history else None
     found = find_reports(asked, index, replace(filters, story=pick) if pick else filters, held, bulkhead)
     reports, stated = _read(asked, found.reports, index, meaning, bulkhead)
     rows = bulkhead.stage(
@@ -111,7 +115,7 @@ def _read(
     """What each report states, by the id of its article, without what its outlet prints under all; and the reports that
     could be read."""
     stated = bulkhead.together(reports, lambda r: r.article, lambda some: state(question, some, index, meaning))
-    repeated = Repeated(index, stories_of(index))
+    repeated = Repeated(index)
     articles = [r.article for r in reports if r.article.id in stated]
 
     def kept(article: Article) -> list[Statement]:

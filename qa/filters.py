@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus import Article
+from index import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Filters:
     story: str | None = None
     """Id of the story that is answered, whatever the question names."""
 
-    def passes(self, article: Article) -> bool:
+    def passes(self, article: Article | Header) -> bool:
         """Whether an article's outlet and day are within; of one without a day, no filter on days can say so.
 
         >>> ap = Article(id="1", source="AP", title="", published=None, url=None, text="")

@@ -31,6 +31,7 @@ from qa.stories.choosing import Chosen, choose, take
 from qa.stories.evidence import Candidate, candidates, near_articles
 from qa.stories.fit import Fit, asked_day, asked_places, fit_of_article, share, telling
 from qa.stories.shelf import stories_of
+from qa.stories.story import Story
 
 _RANKED = 100
 """How many articles are looked at more closely."""
@@ -126,14 +127,14 @@ def find_reports(
         chosen = bulkhead.stage(
             "Choosing the story", lambda: choose(question, _weighed(question, seen, index), stories, held), lambda: None
         )
-        members = [a for a in chosen.story.articles if filters.passes(a)] if chosen else []
-        fits |= bulkhead.each([a for a in members if a.id not in fits], seen.fit)
-        members = [a for a in members if a.id in fits]
-        undated = [a for a in _apt(question, seen.articles, fits) if chosen is None or stories.of(a.id) is None]
-        told_by = [*(a for a in members if not fits[a.id].ruled_out), *_alike(undated, seen.articles, seen.told, index)]
-    scores = {a.id: chosen.fit.score if chosen and stories.of(a.id) else fits[a.id].score for a in told_by}
+        members = _members(chosen.story, seen, index, filters, bulkhead) if chosen else []
+        placed = stories.of_each([a.id for a in seen.articles]) if chosen else {}
+        undated = [a for a in _apt(question, seen.articles, fits) if a.id not in placed]
+        told_by = [*members, *_alike(undated, seen.articles, seen.told, index)]
+    placed = stories.of_each([a.id for a in told_by]) if chosen else {}
+    scores = {a.id: chosen.fit.score if chosen and a.id in placed else fits[a.id].score for a in told_by}
     place = chosen is not None and bulkhead.stage(
-        "Placing the story", lambda: _takes_place_in(question, chosen.story.articles), lambda: False
+        "Placing the story", lambda: _takes_place_in(question, chosen.story, index), lambda: False
     )
     vector = index.encode([question.standing])[0]
     best = sorted(told_by, key=lambda a: -scores[a.id])[:_REPORTS]
@@ -157,10 +158,11 @@ class _Seen:
 def _look(question: Question, index: Index, filters: Filters, bulkhead: Bulkhead) -> _Seen | None:
     """The articles found, or those of the story that the filters name; None where there are none."""
     if filters.story is not None:
-        articles = [a for a in stories_of(index).story(filters.story).articles if filters.passes(a)]
+        headers = index.headers_of_story(filters.story)
     else:
         hits = index.rank_articles(question.standing, _RANKED_WIDELY if filters.narrows else _RANKED)
-        articles = [a for a in (index.article(hit.article_id) for hit in hits) if filters.passes(a)][:_RANKED]
+        headers = list(index.headers([hit.article_id for hit in hits]).values())
+    articles = [index.article(h.id) for h in islice(filter(filters.passes, headers), _RANKED)]
     if not articles:
         return None
     rarity = _rarity(question, index)
@@ -175,9 +177,25 @@ def _look(question: Question, index: Index, filters: Filters, bulkhead: Bulkhead
     return _Seen(articles, fits, fit, told, rarity) if articles else None
 
 
+def _members(story: Story, seen: _Seen, index: Index, filters: Filters, bulkhead: Bulkhead) -> list[Article]:
+    """The first reports of a story that can be on what is asked, as many as are read; how they fit is added to what was
+    seen."""
+    found: list[Article] = []
+    known = {a.id: a for a in seen.articles}
+    for header in filter(filters.passes, story.articles):
+        article = known.get(header.id) or index.article(header.id)
+        if article.id not in seen.fits:
+            seen.fits.update(bulkhead.each([article], seen.fit))
+        if article.id in seen.fits and not seen.fits[article.id].ruled_out:
+            found.append(article)
+        if len(found) == _REPORTS:
+            break
+    return found
+
+
 def _weighed(question: Question, seen: _Seen, index: Index) -> list[Candidate]:
     stories = stories_of(index)
-    one = len({stories.of(a.id) for a in seen.articles} - {None}) < 2
+    one = len(set(stories.of_each([a.id for a in seen.articles]).values())) < 2
     near, least = ({}, 0.0) if one else near_articles(question, index, seen.rarity)
     return candidates(question, seen.articles, seen.fits, stories, near, least)
 
@@ -222,14 +240,17 @@ def _alike(apt: Sequence[Article], found: Sequence[Article], told: Mapping[str, 
     return [found[i] for i in (*chosen, *near)]
 
 
-def _takes_place_in(question: Question, articles: Sequence[Article]) -> bool:
+def _takes_place_in(question: Question, story: Story, index: Index) -> bool:
     """Whether a story as a whole is set in the place asked for: half of its reports open with it, or the day asked for
     tells it from all others there."""
     names = asked_places(question)
-    if names and asked_day(question) is not None:
+    if not names:
+        return False
+    articles = [index.article(a.id) for a in story.articles[:_RANKED]]
+    if asked_day(question) is not None:
         return any(n in spelled_out(f"{a.title} {a.text}") for a in articles for n in names)
     openings = [spelled_out(f"{a.title} {a.text[:_OPENING]}") for a in articles]
-    return bool(names) and 2 * sum(any(n in opening for n in names) for opening in openings) >= len(openings)
+    return 2 * sum(any(n in opening for n in names) for opening in openings) >= len(openings)
 
 
 def read_for(question: Question, article_id: str, index: Index) -> Report:

@@ -9,10 +9,10 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from service.engine import EngineState, Phase
 from tests.examples import RESCUED
 from tests.fake_engine import FakeEngine
 from tui.app import RashomonApp
-from tui.engine_seam import EngineState, Phase
 from tui.keeping.sessions import Sessions
 from tui.keeping.settings import Settings
 from tui.widgets.prompt import Prompt

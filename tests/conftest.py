@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import qa  # noqa: F401 - what is added is put into stories, whichever tests run
 from tests.disk_kit import ARTICLES
 from tests.library_kit import opened
 
@@ -21,6 +22,9 @@ _NEW_OBJECTS = 20_000
 
 _KEPT_BY_GLIBC = {-8: 1, -1: 512 << 20, -3: 32 << 20}
 """M_ARENA_MAX, M_TRIM_THRESHOLD and M_MMAP_THRESHOLD: one arena, and bytes up to which memory is not given back."""
+
+
+os.environ.setdefault("RASHOMON_PLUGINS", "")  # what happens to be installed beside the tests is no part of them
 
 
 def pytest_configure() -> None:

@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from corpus.article import Article
+from corpus.errors import EngineFailed
 from qa.answer import Answer
 from qa.filters import Filters
+from qa.writing.exchange import Reply
+from service.engine import EngineState, OnProgress, Phase
+from service.replies import AddingReport, Glimpse, Holdings, SourceCount
+from service.wire import from_dict, to_dict
 from tests.examples import ARTICLES, NOT_FOUND, RESCUED, SUGGESTIONS, UNANSWERED, UNREAD
-from tui.engine_seam import EngineFailed, EngineState, OnProgress, Phase
-from tui.messages import AddingReport, Glimpse, Holdings, Reply, SourceCount
-from tui.wire import from_dict, to_dict
 
 HOLDINGS = Holdings(articles=4, sources=4, first=date(2026, 3, 14), last=date(2026, 3, 15))
 EMPTY = Holdings(articles=0, sources=0, first=None, last=None)

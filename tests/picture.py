@@ -14,11 +14,11 @@ from pathlib import Path
 from corpus import read
 from index import Index
 from qa import ask, suggest
+from qa.writing.exchange import Reply
+from service.engine import EngineState, Phase
+from service.work import holdings
 from tests.chat_kit import WIDE, fake_app
 from tests.fake_engine import FakeEngine
-from tui.engine_seam import EngineState, Phase
-from tui.engine_work import holdings
-from tui.messages import Reply
 
 QUESTION = "How many militants were killed?"
 SAMPLE = Path(__file__).parents[1] / "corpus" / "sample"

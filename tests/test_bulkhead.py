@@ -17,8 +17,8 @@ from index import Index
 from qa import Answer, ask
 from qa.answer import Relation
 from qa.bulkhead import Bulkhead
+from service.wire import from_dict, to_dict
 from tests.passages import article
-from tui.wire import from_dict, to_dict
 
 FLOOD = {
     "Coast Times": "At least 14 people died when the Orrin burst its banks on Monday, said Ines Marrow, the governor. "
@@ -167,7 +167,7 @@ def test_rows_that_could_not_be_compared_are_each_a_group_and_nothing_is_said_of
 def test_an_article_that_cannot_be_put_into_a_story_is_read_all_the_same(
     monkeypatch: pytest.MonkeyPatch, log: Path
 ) -> None:
-    Fault("qa.stories.grouping.profile", lambda a, _: MARK in a.text).plant(monkeypatch)
+    Fault("qa.stories.kept_profiles.profile", lambda a, _: MARK in a.text).plant(monkeypatch)
     assert set(given(ask(COUNT, flood()))) == set(FLOOD)
     assert f"the profile of {FAULTY!r} failed" in log.read_text("utf-8")
 

@@ -8,11 +8,11 @@ import pytest
 from textual.filter import Monochrome
 from textual.widgets import Static
 
+from qa.writing.exchange import Reply
+from service.engine import EngineState, Phase
 from tests.chat_kit import FAILED, NARROW, WIDE, ask, chat, screen_text, standing
 from tests.examples import LEDGER, RESCUED, SUGGESTIONS, UNANSWERED, UNREAD, WIRE
 from tests.fake_engine import EMPTY, LOADING, READY, REPLIES, FakeEngine
-from tui.engine_seam import EngineState, Phase
-from tui.messages import Reply
 from tui.screens.help import HelpScreen, Section
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import AnswerCard, Card, SilentCard, UnreadCard

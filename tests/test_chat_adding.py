@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
+from service.engine import EngineState, Phase
 from tests.chat_kit import ask, chat, notices, screen_text
 from tests.fake_engine import EMPTY, FakeEngine
-from tui.engine_seam import EngineState, Phase
 from tui.widgets.addition import Addition
 from tui.widgets.cards import AnswerCard
 from tui.widgets.prompt import Prompt

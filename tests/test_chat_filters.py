@@ -9,11 +9,11 @@ import pytest
 
 from qa.answer import StoryChoice, StoryShown
 from qa.filters import NO_FILTERS, Filters
+from qa.writing.exchange import Reply
+from qa.writing.filter_wording import told
 from tests.chat_kit import NARROW, WIDE, ask, chat, notices, screen_text
 from tests.examples import RESCUED
 from tests.fake_engine import FakeEngine
-from tui.filters import told
-from tui.messages import Reply
 from tui.screens.filtering import FilterScreen
 from tui.widgets.cards import AnswerCard, Card, SilentCard
 from tui.widgets.turn import Turn

@@ -9,11 +9,12 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from qa.writing.exchange import Reply
+from service.replies import AddingReport, Glimpse
 from tests.chat_kit import NARROW, ask, chat, screen_text
 from tests.examples import hostile
 from tests.fake_engine import HOLDINGS, LOADING, READY, FakeEngine
 from tests.hostile_texts import HOSTILE, JOURNEYS
-from tui.messages import AddingReport, Glimpse, Reply
 from tui.page import print_page
 from tui.plain import plain_lines
 from tui.widgets.article import ArticlePane

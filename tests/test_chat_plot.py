@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from qa.answer import Bound, Value
+from qa.writing.scale import Scale, plottable
 from tests.examples import RESCUED, UNANSWERED
-from tui.widgets.plot import Scale, axis, plot_lines, plottable
+from tui.widgets.plot import axis, plot_lines
 
 _SCALE = Scale(low=0, high=10, columns=11)
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from service.engine import EngineState, Phase
+from service.replies import Glimpse
 from tests.chat_kit import FAILED, NARROW, WIDE, ask, begun, fake_app
 from tests.examples import NOT_FOUND, RESCUED, UNANSWERED
 from tests.fake_engine import EMPTY, LOADING, READY, FakeEngine
-from tui.engine_seam import EngineState, Phase
-from tui.messages import Glimpse
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 

@@ -40,7 +40,7 @@ def _heavy_modules_after(script: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("module", ["tui.cli", "tui.app", "tui.engine_process", "tui.engine"])
+@pytest.mark.parametrize("module", ["tui.cli", "tui.app", "service.engine_process", "service.worker"])
 def test_importing_loads_nothing_heavy(module: str) -> None:
     assert _heavy_modules_after(_IMPORT.format(module=module, heavy=HEAVY)) == "[]"
 

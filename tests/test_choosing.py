@@ -15,9 +15,9 @@ from qa.questions.understanding import understand
 from qa.retrieval import find_reports, stories_for
 from qa.stories.evidence import Choosing, Evidence, chances, choosing
 from qa.stories.shelf import stories_of
+from qa.writing.story_wording import story_lines
 from tests.story_kit import EVENT, articles
 from training.choosing import NAMES, Case, conversations, crossed, fit
-from tui.story_wording import story_lines
 
 CASES = json.loads((Path(__file__).parent / "cases" / "story_choices.json").read_text("utf-8"))
 

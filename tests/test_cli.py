@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -146,6 +148,29 @@ def test_plain_puts_one_fact_on_a_line() -> None:
     assert "Said by: Minister Ida Holm" in lines
     assert lines[-1] == f"Ask next: {SUGGESTIONS[-1]}"
     assert all(line.isascii() or "·" in line for line in lines)
+
+
+@pytest.mark.parametrize(("form", "separator"), [("csv", ","), ("tsv", "\t")])
+def test_ask_prints_a_table_for_programs(form: str, separator: str) -> None:
+    table = list(
+        csv.DictReader(io.StringIO(invoke("ask", "--format", form, RESCUED.question).stdout), delimiter=separator)
+    )
+    assert [(row["standing"], row["answer"], row["low"], row["high"]) for row in table[:2]] == [
+        ("answer", "sixty-one", "61", "61"),
+        ("further", "At least 88", "88", ""),
+    ]
+
+
+def test_ask_prints_markdown_and_a_page() -> None:
+    assert invoke("ask", "--format", "markdown", RESCUED.question).stdout.startswith(f"## {RESCUED.question}\n")
+    page = invoke("ask", "--format", "html", UNREAD.question).stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.endswith("</html>\n")
+    assert "a fault in rashomon" in page
+
+
+def test_two_forms_at_once_are_wrong_usage() -> None:
+    assert invoke("ask", "--json", "--format", "csv", "q").exit_code == 2
 
 
 def test_an_article_that_could_not_be_read_is_named_with_the_reason_and_the_log() -> None:

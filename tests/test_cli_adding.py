@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from corpus import Article, Problem
 from index import Changes
+from service.problem_lines import problem_lines
 from tui.cli import rashomon
-from tui.problem_lines import problem_lines
 
 
 class FakeIndex:

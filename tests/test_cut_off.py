@@ -12,8 +12,8 @@ from corpus import Article
 from corpus.cut_off import cut_at, may_go_on
 from index import Index
 from qa import ask
+from service.adding import article_line
 from tests.corpus_kit import one, read_all, write
-from tui.adding import article_line
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "cut_off.json").read_text(encoding="utf-8"))
 

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import EngineFailed
 from qa.filters import NO_FILTERS, Filters
+from service.engine import EngineState, Phase
+from service.engine_process import EngineProcess
+from service.replies import Glimpse, Holdings
+from service.wire import to_dict
 from tests.examples import RESCUED, WIRE
-from tui.engine_process import EngineProcess
-from tui.engine_seam import EngineFailed, EngineState, Phase
-from tui.messages import Glimpse, Holdings
-from tui.wire import to_dict
 
 _ANSWERING = f"""
 import json, os, sys
@@ -34,7 +35,7 @@ for line in sys.stdin:
         glimpse = {{"article_id": "wire", "source": "W", "published": None, "quote": "A", "start": 0, "end": 1}}
         say({{"id": request["id"], "result": [glimpse]}})
     elif request["do"] == "sources":
-        say({{"id": request["id"], "result": [{{"source": "Delta Wire", "articles": 1}}]}})
+        say({{"id": request["id"], "result": {{"sources": [{{"source": "Delta Wire", "articles": 1}}]}}}})
     elif request["do"] == "add" and request["paths"] == ["endless"]:
         say({{"id": request["id"], "progress": [1, 2]}})
     elif request["do"] == "add":

@@ -12,10 +12,11 @@ import pytest
 from corpus.article import Article
 from qa.answer import Answer
 from qa.filters import Filters
+from qa.writing.exchange import Exchange, Reply
+from service.replies import AddingReport, Glimpse, Holdings, SourceCount
+from service.wire import from_dict, to_dict
 from tests.examples import ARTICLES, RESCUED, SUGGESTIONS, UNANSWERED, hostile
 from tui.keeping.settings import Choices, View
-from tui.messages import AddingReport, Exchange, Glimpse, Holdings, Reply, SourceCount
-from tui.wire import from_dict, to_dict
 
 _HOLDINGS = Holdings(5, 4, date(2026, 1, 31), date(2026, 2, 1))
 _FILTERS = Filters(("Delta Wire", "The Ledger"), since=date(2026, 3, 14))

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from qa.filters import Filters
+from qa.writing import markdown, page, table
+from qa.writing.exchange import Exchange, Reply
+from qa.writing.templates import bars
+from service.wire import from_dict
 from tests.examples import RESCUED, UNANSWERED, UNREAD, hostile
-from tui.export import markdown, page, table
 from tui.export.files import EXPORTS, Scope, wanted, write
-from tui.messages import Exchange, Reply
-from tui.wire import from_dict
 
 ASKED = datetime(2026, 3, 15, 9, 30, tzinfo=UTC)
 EXCHANGES = [
@@ -61,7 +62,7 @@ def test_every_form_names_what_could_not_be_read_and_why() -> None:
     assert row["reason"] == UNREAD.unread[0].reason
     assert "### ✗ Coastal Courier could not be read: a fault in rashomon" in markdown.written(exchanges)
     html = page.written(exchanges)
-    assert "<h2>Coastal Courier</h2>\n<p>Could not be read: a fault in rashomon (" in html
+    assert "<h3>Coastal Courier</h3>\n<p>Could not be read: a fault in rashomon (" in html
     assert json.loads(EXPORTS[".json"].written(exchanges))[0]["reply"]["answer"]["unread"] == [
         {"source": "Coastal Courier", "article_id": "courier", "reason": UNREAD.unread[0].reason}
     ]
@@ -112,9 +113,9 @@ def test_a_page_marks_the_words_and_needs_nothing_from_elsewhere() -> None:
 
 
 def test_bars_are_drawn_to_scale() -> None:
-    drawn = [(bar["left"], bar["width"], bar["open"]) for bar in page._bars(RESCUED)]
+    drawn = [(bar["left"], bar["width"], bar["open"]) for bar in bars(RESCUED)]
     assert drawn == [(0.0, 0.0, ""), (100.0, 0.0, ""), (0.0, 0.0, "")]
-    assert page._bars(UNANSWERED) == []
+    assert bars(UNANSWERED) == []
 
 
 @pytest.mark.parametrize("words", HOSTILE)

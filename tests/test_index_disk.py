@@ -52,7 +52,7 @@ def test_status_tells_what_it_holds(folder: Path) -> None:
             "last_published": "2026-01-10",
             "model": "hashing",
             "dimension": 256,
-            "format": 2,
+            "format": 3,
             "generation": 1,
             "folder": str(folder),
             "read_only": False,

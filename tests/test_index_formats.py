@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,24 @@ def test_an_older_library_is_brought_to_the_present_format(
     with Index.open(folder, ENCODER) as index:
         assert contents(index) == contents(Index.build([*HELD, article(3)], ENCODER))
     assert caplog.records == []
+
+
+def test_the_stories_of_an_older_library_are_kept_and_what_is_counted_is_counted_once(tmp_path: Path) -> None:
+    """They were readings; the changed article had lost its own."""
+    with Index.open(made_by(2, tmp_path), ENCODER) as index:
+        assert {i: header.story for i, header in index.headers(["a1", "a0"]).items()} == {
+            "a1": None,
+            "a0": "0123456789",
+        }
+        assert index.recall_articles("story-1", ["a0"]) == {}
+        status = index.status()
+        assert (status.articles, status.sentences, status.sources) == (2, 11, 2)
+        assert (status.first_published, status.last_published) == (date(2026, 1, 1), date(2026, 1, 2))
+        assert index.sources() == {"Paper 0": 1, "Paper 1": 1}
+        index.place_waiting()
+        assert index.headers_of_story("0123456789")[0].id == "a0"
+        assert index.headers(["a1"])["a1"].story is not None
+        assert index.verify().damages == ()
 
 
 @pytest.mark.parametrize("older", STEPS)

@@ -15,12 +15,14 @@ from qa import preparing
 from qa.answer import SourceAnswer
 from qa.language import parse_cache
 from qa.language.parsing import Parse, build
+from qa.turn import Turn
+from service import work, worker
+from service.parsing_ahead import ParsingAhead
+from service.replies import Answered
+from service.requests import Ask
 from tests.examples import RESCUED
 from tests.fakes import HashingEncoder
 from tests.library_kit import article
-from tui import engine
-from tui.messages import Reply
-from tui.parsing_ahead import ParsingAhead
 
 _SOON = 10.0  # seconds
 
@@ -155,13 +157,13 @@ def test_an_answer_has_its_articles_parsed(
     index: Index, parser: CountingParser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = replace(RESCUED, answers=tuple(_citing(a, "a1") for a in RESCUED.answers[:1]))
-    monkeypatch.setitem(engine.HANDLERS, "ask", lambda request, index: Reply(answer, ()))
-    monkeypatch.setattr(engine, "NEED_THE_MODEL", ())
+    monkeypatch.setitem(work.WORK, Ask, lambda request, index: Answered(answer, (), Turn("q")))
+    monkeypatch.setattr(work, "NEED_THE_MODEL", ())
     ahead = ParsingAhead(index)
     ahead.start()
     sent: list[Mapping[str, Any]] = []
-    loading = engine._Loading(index, sent.append, ahead)
-    engine.Service(index, sent.append, loading, ahead).meet({"id": 7, "do": "ask"})
+    loading = worker._Loading(index, sent.append, ahead)
+    worker.Worker(index, sent.append, loading, ahead).meet({"id": 7, "do": "ask", "question": "q"})
     assert [message["id"] for message in sent] == [7]
     assert wait_for(parser, 5) == texts(index, "a1")
     ahead.end()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("corpus", "index", "qa", "tui", "training")
+PACKAGES = ("corpus", "index", "qa", "service", "tui", "training")
 _PORTABLE = "aAwdbBmyYHIMSfpzZjUWcxXGuV%"
 """Directives that Python documents for every platform."""
 _DIRECTIVE = re.compile(r"%(?P<padded>[-_0^#EO:]*)(?P<letter>[a-zA-Z%+])")
@@ -68,7 +68,9 @@ def test_no_module_asks_for_what_one_platform_has(package: str) -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("page", [*(ROOT / "tui").rglob("*.html")], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [page for package in PACKAGES for page in (ROOT / package).rglob("*.html")], ids=lambda page: page.name
+)
 def test_no_template_does(page: Path) -> None:
     written = re.findall(r"strftime\(\"([^\"]*)\"\)", page.read_text("utf-8"))
     assert [odd for one in written for odd in _odd(one)] == []

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from qa.answer import Answer, Kind, Relation, Silence, Understood, Verdict
 from qa.questions.understanding import understand
+from qa.turn import Turn
 
 PAIRS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/followups.json").read_text("utf-8"))
 FIELDS = ("standing", "kind", "subject", "event", "agent", "place", "period", "speaker", "outlet")
@@ -18,11 +18,9 @@ SOURCES = ("AP", "Reuters", "The Guardian")
 pytestmark = pytest.mark.model
 
 
-def answered(question: str) -> Answer:
-    """An answer to a question on which three sources were silent."""
-    nothing = Understood(Kind.COUNT, None, None, None, None, None)
-    silent = tuple(Silence(source, None) for source in SOURCES)
-    return Answer(question, nothing, Verdict(Relation.NONE, ""), (), (), (), (), silent)
+def answered(question: str) -> Turn:
+    """A question that three sources were asked."""
+    return Turn(question, SOURCES)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['first']} / {pair['then']}")
@@ -32,7 +30,7 @@ def test_a_follow_up_changes_what_it_names_and_keeps_the_rest(pair: dict[str, An
 
 
 def test_follow_ups_build_on_each_other() -> None:
-    history: list[Answer] = []
+    history: list[Turn] = []
     for question in ("How many rebels were killed in Gao?", "and civilians?", "according to the army?"):
         history.append(answered(question))
     assert understand("on Monday?", history).standing == (

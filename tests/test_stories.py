@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from index import Index
 from qa import Filters, ask
 from qa.answer import Answer, StoryChoice
 from qa.questions.understanding import understand
+from qa.stories.arrival import ByEvent
 from qa.stories.fit import fit_of_article
+from qa.stories.kept_profiles import Profiles
+from qa.stories.profile import profile
 from qa.stories.shelf import stories_of
 from qa.stories.story import Story, title_of
 from tests.passages import article
@@ -53,6 +57,39 @@ def test_stories_are_the_same_whether_articles_come_at_once_or_one_by_one(tmp_pa
             index.add([article])
             stories_of(index)
         assert grouped(index) == EVENTS
+
+
+def test_what_is_added_is_in_its_story_before_anybody_asks_and_a_question_groups_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Index.open(tmp_path / "library") as index:
+        index.add(articles())
+    monkeypatch.setattr(ByEvent, "place", None)
+    with Index.open(tmp_path / "library") as index:
+        assert figures(ask("How many people were wounded in the shooting in Kentwick on May 9, 2025?", index))
+        assert grouped(index) == EVENTS
+
+
+def test_a_profile_that_is_kept_is_the_one_that_was_made_and_another_title_makes_another(library: Index) -> None:
+    kept, made = Profiles(library).of(["mill-court", "bar-wire"]), profile(library.article("mill-court"), library)
+    assert [p.article_id for p in kept] == ["mill-court", "bar-wire"]
+    assert (kept[0].names, kept[0].openers, kept[0].words) == (made.names, made.openers, made.words)
+    assert (kept[0].meaning == made.meaning).all()
+    assert kept[0].published == made.published
+    changed = Index.build([replace(articles()[0], title="Quiet")])
+    assert "quiet" in Profiles(changed).of([articles()[0].id])[0].words
+    changed.add([replace(articles()[0], title="Noise")])
+    assert "quiet" not in Profiles(changed).of([articles()[0].id])[0].words
+
+
+def test_a_damaged_article_is_like_no_other_and_others_are_placed(tmp_path: Path) -> None:
+    first, *rest = articles()
+    with Index.open(tmp_path / "library") as index:
+        index.add([first])
+        index._store.database.run("UPDATE articles SET text = 'Other words.'")
+        index._store.database.run("DELETE FROM readings")
+        index.add(rest)
+        assert stories_of(index).of("mill-court") not in (None, stories_of(index).of(first.id))
 
 
 def test_a_story_keeps_its_identifier_as_articles_come_and_go_and_the_library_is_opened_again(tmp_path: Path) -> None:
@@ -121,6 +158,19 @@ def test_a_question_over_many_stories_counts_them_and_then_gives_the_figure_of_e
     second = ask("How many people were wounded in them?", library, [first])
     assert [(c.low, c.high) for c in second.counted_stories] == [(3, 4), (5, 5)]
     assert (second.verdict.low, second.verdict.high) == (8, 9)
+
+
+def test_counting_the_stories_of_a_month_reads_those_that_began_in_it(
+    library: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    article_of = Index.article
+    monkeypatch.setattr(Index, "article", lambda index, i: read.append(i) or article_of(index, i))
+    assert ask("How many shootings were there in Ohio in June 2025?", library).verdict.low == 0
+    assert read == []
+    assert ask("How many shootings were there in Ohio in May 2025?", library).verdict.low == 2
+    assert {EVENT[i] for i in read} == {EVENT[a.id] for a in articles() if f"{a.published:%B %Y}" == "May 2025"}
+    assert "mill-court" not in read
 
 
 @pytest.mark.parametrize("town", ["Dayton, Ohio", "Dayton, OH"])

@@ -14,7 +14,7 @@ from qa import ask
 from qa.answer import Mended, Relation
 from qa.language.stemming import stem, stems
 from qa.questions.spelling import mend
-from tui.story_wording import story_lines
+from qa.writing.story_wording import story_lines
 
 CASES = json.loads((Path(__file__).parent / "cases" / "typing.json").read_text(encoding="utf-8"))
 TEXT = (

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from corpus.article import Evidence
-from tui import library, mapping, wording
+from service.adding import add_paths
+from tui import library, mapping
 from tui.edge import FAILED
-from tui.problem_lines import problem_lines
-from tui.progress import Report, progress
+from tui.progress import progress
 from tui.terminal_text import shown
-
-if TYPE_CHECKING:
-    from corpus import Article, Problem
-    from index import Changes, Index
 
 
 @click.command(name="add")
@@ -39,74 +31,3 @@ def command(context: click.Context, folder: Path, columns: dict[str, str], paths
         click.echo(shown(line), err=True)
     if added.nothing_was_read:
         context.exit(FAILED)
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of the files and folders."""
-
-    lines: tuple[str, ...]
-    """As `report_lines`."""
-    nothing_was_read: bool
-    """There were problems, and not one article."""
-
-
-def add_paths(
-    index: Index, paths: Sequence[Path], on_progress: Report, columns: Mapping[str, str] | None = None
-) -> Added:
-    """Brings the library in step with the files and folders; `columns` as in `corpus.read`."""
-    from corpus import read
-
-    problems: list[Problem] = []
-    described: dict[str, str] = {}
-
-    def articles() -> Iterator[Article]:
-        for path in paths:
-            for article in read(path, problems.append, columns):
-                described[article.id] = article_line(article)
-                yield article
-
-    changes = index.sync(articles(), paths, on_progress, problems)
-    return Added(tuple(report_lines(described, changes, problems)), bool(problems) and not described)
-
-
-def report_lines(described: Mapping[str, str], changes: Changes, problems: Sequence[Problem]) -> Iterator[str]:
-    """What was added, changed, left as it was, removed and skipped, then every problem with its way out.
-
-    `described` holds a line for each article that was read, by its id.
-    """
-    for mark, ids in (("+", changes.added), ("~", changes.changed)):
-        for article_id in ids:
-            yield f"{mark} {described[article_id]}"
-    for article_id in changes.removed:
-        yield f"- {article_id}"
-    counts = {
-        "added": len(changes.added),
-        "changed": len(changes.changed),
-        "unchanged": len(changes.unchanged),
-        "removed": len(changes.removed),
-        "skipped": len(changes.skipped) + len(problems),
-    }
-    yield ", ".join(f"{count} {name}" for name, count in counts.items())
-    for skipped in changes.skipped:
-        yield f"skipped {described.get(skipped.article_id, skipped.article_id)}: {skipped.reason}"
-    yield from problem_lines(problems)
-
-
-def article_line(article: Article) -> str:
-    """The outlet and the day, each with what it was taken from."""
-    when = wording.full_day(article.published) if article.published else "no date"
-    cut = " · cut off before its end" if article.cut_off else ""
-    outlet = f"{article.source}{_EVIDENCE[article.source_evidence]}"
-    return f"{outlet} · {when}{_EVIDENCE[article.published_evidence]} · {article.title}{cut}"
-
-
-_EVIDENCE = {
-    Evidence.GIVEN: " (given)",
-    Evidence.TEXT: " (from the text)",
-    Evidence.FILE_NAME: " (from the file name)",
-    Evidence.TITLE: " (from the title)",
-    Evidence.ADDRESS: " (from the address)",
-    Evidence.AMBIGUOUS: " (its day can be read in two ways)",
-    Evidence.NONE: "",
-}

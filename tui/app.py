@@ -10,8 +10,8 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from service.engine import Engine
 from tui import slash
-from tui.engine_seam import Engine
 from tui.keeping.sessions import Sessions
 from tui.keeping.settings import Settings
 from tui.screens.chat import ChatScreen

@@ -21,8 +21,8 @@ def chat(folder: Path) -> None:
         raise click.ClickException("The chat needs a terminal; without one, use: rashomon ask QUESTION")
     from platformdirs import user_config_path
 
+    from service.engine_process import EngineProcess
     from tui.app import RashomonApp
-    from tui.engine_process import EngineProcess
     from tui.keeping.sessions import Sessions
     from tui.keeping.settings import Settings
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from qa.answer import Answer, SourceAnswer
-from tui import wording
+from qa.writing import wording
 from tui.terminal_text import shown
 
 
@@ -23,10 +21,3 @@ def citation(claim: SourceAnswer) -> str:
 def citations(answer: Answer) -> str:
     """Every source's answer, one a line, under the question."""
     return "\n".join([shown(" ".join(answer.question.split())), *map(citation, answer.answers)])
-
-
-def claims(answer: Answer) -> Iterator[SourceAnswer]:
-    """Every claim: each source's answer, then its further ones."""
-    for given in answer.answers:
-        yield given
-        yield from given.others

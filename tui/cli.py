@@ -17,6 +17,7 @@ COMMANDS = {
     "ask": "tui.asking",
     "eval": "tui.evaluating",
     "export": "tui.exporting",
+    "mcp": "tui.serving_agents",
     "remove": "tui.removing",
     "serve": "tui.web.serving",
     "status": "tui.status",

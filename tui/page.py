@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.answer import Answer, Relation, Silence, SourceAnswer, Unread
-from tui import wording
-from tui.story_wording import story_lines
+from qa.writing import wording
+from qa.writing.story_wording import story_lines
 from tui.terminal_text import shown
 
 _WIDEST = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.answer import Answer, Relation, Silence, SourceAnswer
-from tui import wording
-from tui.story_wording import story_lines
+from qa.writing import wording
+from qa.writing.story_wording import story_lines
 from tui.terminal_text import shown
 
 

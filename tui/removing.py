@@ -35,10 +35,9 @@ def command(folder: Path, articles: tuple[str, ...]) -> None:
 
 def _named(index: Index, names: Sequence[str]) -> list[str]:
     """Ids of the articles that are meant, each once."""
-    known = set(index.article_ids())
     found: dict[str, None] = {}
     for name in names:
-        ids = [name] if name in known else index.from_files([name])
+        ids = [name] if name in index else index.from_files([name])
         if not ids:
             raise LibraryError(
                 f"nothing was removed: no article is called {name} or was read from there; rashomon export lists all"

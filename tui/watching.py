@@ -104,13 +104,13 @@ def _stamped(paths: Iterable[Path]) -> dict[Path, Stamp]:
 
 def _sync_all(index: Index, folder: Path) -> Iterable[str]:
     """What is there, and what has gone while nobody watched."""
-    from tui.adding import add_paths
+    from service.adding import add_paths
 
     return add_paths(index, [folder], lambda done, total: None).lines
 
 
 def _sync(index: Index, changed: Sequence[Path], gone: Sequence[Path]) -> Iterable[str]:
-    from tui.adding import add_paths
+    from service.adding import add_paths
 
     lines: list[str] = []
     if gone:

@@ -10,6 +10,7 @@ from corpus.drafts import Draft
 from corpus.formats.archive import read_gzip, read_zip
 from corpus.formats.docx import read_docx
 from corpus.formats.feed import read_feed
+from corpus.formats.foreign import foreign_readers
 from corpus.formats.html import read_html
 from corpus.formats.json_file import read_json
 from corpus.formats.json_lines import read_json_lines
@@ -52,6 +53,8 @@ FORMATS: dict[str, Reader] = {
 }
 """Ending of the file's name, in lower case, to the function that reads it. A new format is a new row."""
 
+for _ending, _reader in foreign_readers().items():
+    FORMATS.setdefault(_ending, _reader)
 FORMATS[".eml"] = partial(read_mail, endings=FORMATS.keys())
 FORMATS[".zip"] = partial(read_zip, endings=FORMATS.keys())
 FORMATS[".gz"] = read_gzip

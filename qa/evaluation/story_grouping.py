@@ -17,6 +17,7 @@ from qa.evaluation.clustering import adjusted_rand, bcubed
 from qa.stories.grouping import Grouping
 from qa.stories.likeness import Likeness
 from qa.stories.profile import Profile, profile
+from qa.stories.shelf import stories_of
 
 _WITHIN_DAYS = 14
 
@@ -35,11 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gold = {str(row["id"]): row["story"] for row in rows}
     print(f"{'':22}{'B3 P':>7}{'B3 R':>7}{'B3 F1':>7}{'ARI':>7}  stories")
     _line("each its own", {i: i for i in index.article_ids()}, gold)
-    grouping = Grouping(index, {})
+    grouping = Grouping(index)
     profiles = [profile(a, index) for a in sorted(index.articles(), key=lambda a: (a.published or date.min, a.id))]
     for name, joins in _BASELINES.items():
         _line(name, _joined(profiles, grouping, joins), gold)
-    _line("rashomon", Grouping(index, {}).place(index.article_ids()), gold)
+    _line("rashomon", stories_of(index).of_each(index.article_ids()), gold)
 
 
 def _joined(profiles: Sequence[Profile], grouping: Grouping, joins: Callable[[Likeness], bool]) -> dict[str, str]:

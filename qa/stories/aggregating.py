@@ -24,7 +24,7 @@ from qa.language.us_states import names_state
 from qa.questions.question import AnswerType, Question
 from qa.stories.fit import asked_places
 from qa.stories.shelf import Stories
-from qa.stories.story import Story
+from qa.turn import Turn
 
 AskOne = Callable[[str, str], Answer]
 """Answers a question within the story of an id."""
@@ -51,11 +51,14 @@ def count_stories(question: Question, stories: Stories, filters: Filters, bulkhe
     if span is None or kind is None:
         return None
     places = asked_places(question)
-    begun = [story for story in stories.stories(stories.ids()) if _began_within(story, span)]
-    articles = [a for story in begun for a in story.articles if filters.passes(a)]
-    on = bulkhead.each(articles, lambda a: _is_on(a, kind, places))
-    found = [story for story in begun if any(on.get(a.id) for a in story.articles)]
-    found.sort(key=lambda story: (story.first or date.max, story.id))
+    found = [
+        story
+        for story in stories.begun(span[0], span[1] + _LATE)
+        if any(
+            any(bulkhead.each([a], lambda a: _is_on(a, kind, places)).values())
+            for a in stories.read(filter(filters.passes, story.articles))
+        )
+    ]
     number = len(found)
     noun = "story" if number == 1 else "stories"
     where = "".join(f" in {words}" for words in (question.place, question.period) if words)
@@ -64,14 +67,16 @@ def count_stories(question: Question, stories: Stories, filters: Filters, bulkhe
     return replace(answer, unread=bulkhead.unread)
 
 
-def figure_of_each(question: str, history: Sequence[Answer], ask_one: AskOne) -> Answer | None:
+def figure_of_each(question: str, history: Sequence[Turn], stories: Stories, ask_one: AskOne) -> Answer | None:
     """The figure asked for of each story that was counted last, with the range of its reports; None where the question
     is not on those."""
     match = _IN_THEM.match(" ".join(question.split()).rstrip("?!. "))
     if match is None or not history or not history[-1].counted_stories:
         return None
-    asked = history[-1].counted_stories[:_ASKED_AT_MOST]
-    given = [(c.story, ask_one(f"{match['asked']}?", c.story.id)) for c in asked]
+    asked = [story for story in history[-1].counted_stories if stories.members(story)][:_ASKED_AT_MOST]
+    if not asked:
+        return None
+    given = [(stories.story(story).shown(), ask_one(f"{match['asked']}?", story)) for story in asked]
     counted = [StoryCounted(s, a.verdict.low, a.verdict.high, a.verdict.summary) for s, a in given]
     stated = [c for c in counted if c.low is not None or c.high is not None]
     lows = sum(c.low if c.low is not None else c.high or 0 for c in stated)
@@ -113,10 +118,6 @@ def _happening(question: Question) -> str | None:
     if noun is None or noun.lemma.lower() not in HAPPENINGS or verbs - _MERE - {noun.lemma.lower()}:
         return None
     return noun.lemma.lower()
-
-
-def _began_within(story: Story, span: tuple[date, date]) -> bool:
-    return story.first is not None and span[0] <= story.first <= span[1] + _LATE
 
 
 def _is_on(article: Article, happening: str, places: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from math import log
 from qa.answer import StoryChoice
 from qa.questions.question import Question
 from qa.stories.evidence import Candidate, chances, choosing
-from qa.stories.fit import Fit, asked_day, fit_of_story, tells_of
+from qa.stories.fit import Fit, asked_day, best_of, tells_of
 from qa.stories.shelf import Stories
 from qa.stories.story import Story
 
@@ -101,12 +101,12 @@ def _kin(question: Question, taken: Candidate, others: Sequence[Candidate], stor
         return []
     least = _KIN_NAMED if named else _KIN
     found = []
-    most = _LARGER * len(stories.members(taken.story))
+    most = _LARGER * stories.size(taken.story)
     for other in others[:_LOOKED_AT]:
         near = stories.likest(taken.story, other.story)
         apart = _days_between(taken.story, other.story, stories) > _BEGUN_WITHIN
         other_half = (
-            len(stories.members(other.story)) <= most
+            stories.size(other.story) <= most
             and other.fit.score >= taken.fit.score * _ALSO
             and near.score >= (_KIN_LATE if apart else least)
         )
@@ -119,22 +119,19 @@ def _kin(question: Question, taken: Candidate, others: Sequence[Candidate], stor
 
 def _are_brief(a: str, b: str, stories: Stories) -> bool:
     """Whether each is of one short report."""
-    one = all(len(stories.members(s)) == 1 for s in (a, b))
-    return one and all(len(x.text) <= _BRIEF for s in (a, b) for x in stories.story(s).articles)
+    one = all(stories.size(s) == 1 for s in (a, b))
+    return one and all(len(x.text) <= _BRIEF for s in (a, b) for x in stories.read(stories.story(s).articles))
 
 
 def _days_between(a: str, b: str, stories: Stories) -> int:
-    days = stories.story(a).first, stories.story(b).first
+    days = stories.first_day(a), stories.first_day(b)
     return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
 
 
 def take(story: str, question: Question, fits: Mapping[str, Fit], stories: Stories) -> Chosen | None:
     """A story that was asked for by itself; None where there is none of that id."""
-    articles = stories.story(story).articles
-    if not articles:
-        return None
-    known = [a for a in articles if a.id in fits]
+    taken = stories.story(story)
+    known = [fits[a.id] for a in taken.articles if a.id in fits]
     if not known:
         return None
-    fit = fit_of_story(question, known, [fits[a.id] for a in known])
-    return Chosen(stories.story(story), replace(fit, timely=1.0), StoryChoice.PICKED, ())
+    return Chosen(taken, replace(best_of(known), timely=1.0), StoryChoice.PICKED, ())

@@ -143,13 +143,13 @@ def candidates(
 ) -> list[Candidate]:
     """The stories of the articles `found`, which come best first, with what speaks for each."""
     by_story: defaultdict[str, list[tuple[int, Article]]] = defaultdict(list)
+    story_of = stories.of_each([a.id for a in found])
     for rank, article in enumerate(found):
-        story = stories.of(article.id)
-        if story is not None:
-            by_story[story].append((rank, article))
+        if article.id in story_of:
+            by_story[story_of[article.id]].append((rank, article))
     lowest = min((n.promise for n in near.values() if n.promise >= 0), default=0.0)
     return [
-        _candidate(question, story, mine, fits, len(stories.members(story)), near, Near(least, lowest, 0.0))
+        _candidate(question, story, mine, fits, stories.size(story), near, Near(least, lowest, 0.0))
         for story, mine in by_story.items()
     ]
 

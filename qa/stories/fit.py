@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -72,12 +72,17 @@ def fit_of_article(question: Question, article: Article, told: Mapping[str, floa
 def fit_of_story(question: Question, articles: Sequence[Article], fits: Sequence[Fit]) -> Fit:
     """Of a whole story: what one of its reports leaves out, another may tell; but what happened before the day asked
     for is none of its stories, however late it is reported on."""
-    timely = max(fit.timely for fit in fits)
-    day = asked_day(question)
+    best, day = best_of(fits), asked_day(question)
     first = min((a.published for a in articles if a.published), default=None)
     if day is not None and first is not None and first < day - timedelta(days=1):
-        timely = min(timely, 0.6 if any(_names_day(day, a) for a in articles) else _BEFORE)
-    return Fit(max(fit.words for fit in fits), max(fit.named for fit in fits), max(fit.placed for fit in fits), timely)
+        told = 0.6 if any(_names_day(day, a) for a in articles) else _BEFORE
+        return replace(best, timely=min(best.timely, told))
+    return best
+
+
+def best_of(fits: Sequence[Fit]) -> Fit:
+    """The best in each respect."""
+    return Fit(*(max(getattr(fit, field.name) for fit in fits) for field in fields(Fit)))
 
 
 def telling(question: Question, rarity: Mapping[str, float]) -> dict[str, float]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from math import log
 
 from index import Index
 from qa.bulkhead import held
+from qa.stories.kept_profiles import Profiles
 from qa.stories.likeness import Comparison, Likeness
-from qa.stories.profile import Profile, profile
+from qa.stories.profile import Profile
 
 _CANDIDATES = 30
 """Articles of like names that a new one is compared with."""
@@ -34,34 +35,29 @@ _FEW = 3
 
 
 class Grouping:
-    """Puts articles of one index into stories."""
+    """Puts articles of one index into stories, beside those that stand in the index already."""
 
-    def __init__(self, index: Index, stories: Mapping[str, str]) -> None:
-        """`stories` holds the story of each article that has one already."""
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._story = dict(stories)
-        self._sizes: defaultdict[str, int] = defaultdict(int)
-        for story in stories.values():
-            self._sizes[story] += 1
+        self._placed: dict[str, str] = {}
+        """The story of each article placed here, which the index does not know yet."""
+        self._grown: defaultdict[str, int] = defaultdict(int)
+        """How many of those each story has."""
         self._comparison = Comparison(self._rarity)
-        self._profile: Callable[[str], Profile | None] = lru_cache(maxsize=4096)(
-            lambda a: held(f"the profile of {a!r}", lambda: profile(index.article(a), index))
-        )
-        """None of an article that this fails on, which is like no other."""
+        self._profiles = Profiles(index)
         self._frequency: dict[str, int] = {}
         self._sentences = index.sentence_count
 
-    def place(self, article_ids: Iterable[str]) -> dict[str, str]:
+    def place(self, article_ids: Sequence[str]) -> dict[str, str]:
         """The story of each of these articles, the earliest placed first; of none that this fails on."""
-        placed = {}
         for article in sorted(
-            filter(None, map(self._profile, article_ids)), key=lambda p: (p.published or date.min, p.article_id)
-        ):
+            self._profiles.of(article_ids), key=lambda p: (p.published or date.min, p.article_id)
+        ):  # fmt: skip
             story = held(f"placing {article.article_id!r} in a story", partial(self._story_for, article))
             if story is not None:
-                self._story[article.article_id] = placed[article.article_id] = story
-                self._sizes[story] += 1
-        return placed
+                self._placed[article.article_id] = story
+                self._grown[story] += 1
+        return dict(self._placed)
 
     def likeness(self, a: Profile, b: Profile) -> Likeness:
         """How far two articles agree, by the rarity of words in this library."""
@@ -74,13 +70,22 @@ class Grouping:
     def _best(self, article: Profile) -> str | None:
         """The story that takes the article in; None where none does."""
         by_story: defaultdict[str, list[float]] = defaultdict(list)
-        for other in self._candidates(article):
-            if other.article_id in self._story:
-                score = self._comparison.likeness(article, other).score
-                by_story[self._story[other.article_id]].append(score)
-        scored = {story: self._joined(scores, self._sizes[story]) for story, scores in by_story.items()}
+        like = self._candidates(article)
+        stories = self._stories([other.article_id for other in like])
+        for other in like:
+            if other.article_id in stories:
+                by_story[stories[other.article_id]].append(self._comparison.likeness(article, other).score)
+        scored = {story: self._joined(scores, self._size(story)) for story, scores in by_story.items()}
         best = max(scored, key=lambda story: scored[story], default=None)
         return best if best is not None and scored[best] >= _JOINS else None
+
+    def _stories(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """The story of each of these articles that has one."""
+        known = {a: h.story for a, h in self._index.headers(article_ids).items() if h.story is not None}
+        return known | {a: self._placed[a] for a in article_ids if a in self._placed}
+
+    def _size(self, story: str) -> int:
+        return self._index.story_size(story) + self._grown[story]
 
     def _joined(self, scores: list[float], size: int) -> float:
         missing = min(_FEW, size - len(scores))
@@ -91,7 +96,7 @@ class Grouping:
         self._count([*article.names, *article.words])
         rarest = sorted(article.names, key=lambda word: -article.names[word] * self._rarity(word))
         like = self._index.articles_with_words(" ".join([*rarest, *article.openers][:_SOUGHT]), _CANDIDATES)
-        found = list(filter(None, map(self._profile, like)))
+        found = self._profiles.of(like)
         for other in found:
             self._count([*other.words])
         return found
@@ -106,8 +111,7 @@ class Grouping:
 
     def _begun(self, article_id: str) -> str:
         """The identifier of a story that begins with an article; it stays when that article goes."""
-        for attempt in range(len(self._sizes) + 1):
-            story = hashlib.sha256(f"{article_id}#{attempt}".encode()).hexdigest()[:10]
-            if story not in self._sizes:
-                break
+        attempt = 0
+        while self._size(story := hashlib.sha256(f"{article_id}#{attempt}".encode()).hexdigest()[:10]):
+            attempt += 1
         return story

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answer import Answer
 from qa.language.places import spelled_out
 from qa.language.stemming import WORD
 from qa.stories.shelf import Stories
+from qa.turn import Turn
 
 _EVENT = r"(?:one|story|event|case|incident|shooting|attack|crash|fire|explosion|earthquake|accident)"
 _PICK = re.compile(
@@ -17,6 +17,8 @@ _PICK = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = {"the", "a", "in", "of", "other", "that", "this", "first", "same"}
+_TOP = 1500
+"""Characters."""
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "other": 0, "next": 0}
 
 
@@ -29,35 +31,31 @@ def is_pick(question: str) -> bool:
     return _PICK.match(_bare(question)) is not None
 
 
-def picked(question: str, history: Sequence[Answer], stories: Stories) -> str | None:
-    """The story that a follow-up picks among those that the last answer named; None where it picks none."""
+def picked(question: str, history: Sequence[Turn], stories: Stories) -> str | None:
+    """The story that a follow-up picks among those that the last turn named; None where it picks none."""
     match = _PICK.match(_bare(question))
     if match is None or not history:
         return None
     last = history[-1]
-    named = [s.id for s in last.other_stories if stories.members(s.id)]
+    named = [story for story in last.other_stories if stories.size(story)]
     words = spelled_out(match["before"] or match["after"]).strip(" ,.")
     if words in _ORDER:
         return named[_ORDER[words]] if _ORDER[words] < len(named) else None
     wanted = set(WORD.findall(words)) - _EMPTY
-    scored = [(_held(wanted, story, stories), -place, story) for place, story in enumerate(named)]
-    best = max(scored, default=None)
-    return best[2] if best is not None and wanted and best[0] == 1.0 else None
+    return next((story for story in named if wanted and _holds(story, wanted, stories)), None)
 
 
-def _held(wanted: set[str], story: str, stories: Stories) -> float:
-    """Share of the words that the best report of a story has, in its title or at its top."""
-    shares = []
-    for article in stories.story(story).articles:
-        day = f"{article.published:%B %d %Y %A}" if article.published else ""
-        present = set(WORD.findall(spelled_out(f"{article.title} {article.text[:1500]} {day}")))
-        shares.append(len(wanted & present) / len(wanted) if wanted else 0.0)
-    return max(shares, default=0.0)
+def _holds(story: str, wanted: set[str], stories: Stories) -> bool:
+    """Whether a report of a story has all of the words, in its title or at its top."""
+    return any(
+        wanted <= set(WORD.findall(spelled_out(f"{a.title} {a.text[:_TOP]} {a.published:%B %d %Y %A}")))
+        for a in stories.read(stories.story(story).articles)
+    )
 
 
-def without_picks(history: Sequence[Answer]) -> list[Answer]:
-    """The answers whose questions can be read: a pick asks again what was asked before it."""
-    return [answer for place, answer in enumerate(history) if not (place and is_pick(answer.question))]
+def without_picks(history: Sequence[Turn]) -> list[Turn]:
+    """The turns whose questions can be read: a pick asks again what was asked before it."""
+    return [turn for place, turn in enumerate(history) if not (place and is_pick(turn.question))]
 
 
 def _bare(question: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -54,9 +54,9 @@ def profile(article: Article, index: Index) -> Profile:
     return Profile(
         article.id,
         article.published,
-        names := _weighed(_names(opening)),
-        {w: x for w, x in _weighed(_openers(opening)).items() if w not in names},
-        _weighed(map(_stem, WORD.findall(opening.lower()))),
+        names := weighed(Counter(_names(opening))),
+        {w: x for w, x in weighed(Counter(_openers(opening))).items() if w not in names},
+        weighed(Counter(map(_stem, WORD.findall(opening.lower())))),
         mean / (np.linalg.norm(mean) or 1.0),
     )
 
@@ -94,5 +94,5 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
 _stem = lru_cache(maxsize=65536)(stem)
 
 
-def _weighed(words: Iterable[str]) -> dict[str, float]:
-    return {word: 1 + log(count) for word, count in Counter(words).items()}
+def weighed(counts: Mapping[str, int]) -> dict[str, float]:
+    return {word: 1 + log(count) for word, count in counts.items()}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import Article
+from index import Header
 from qa.answer import StoryShown
 from qa.language.stemming import stems
 
@@ -23,8 +23,8 @@ class Story:
 
     id: str
     """Stays as articles come and go."""
-    articles: tuple[Article, ...]
-    """By day of publication."""
+    articles: tuple[Header, ...]
+    """By day of publication, without their texts."""
 
     @property
     def first(self) -> date | None:
@@ -41,10 +41,9 @@ class Story:
         return StoryShown(self.id, title_of(self.articles), self.first, self.last, len(self.articles), sources)
 
 
-def title_of(articles: Sequence[Article]) -> str:
+def title_of(articles: Sequence[Header]) -> str:
     """The title that shares most with the others, without the outlet's name behind it; of equals the shorter.
 
-    >>> from tests.passages import article
     >>> title_of([])
     ''
     """

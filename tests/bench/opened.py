@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from index import Index, Vectors
-from tests.bench.measuring import milliseconds
+from tests.bench.measuring import megabytes, milliseconds
 
 QUESTIONS = (
     "How many militants were killed in Gwadar?",
@@ -33,13 +32,6 @@ class Given:
         return self._vectors[: len(texts)]
 
 
-def _megabytes() -> float:
-    """The most that this process had in memory; `getrusage` counts what its parent had when it started it."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
-    assert found
-    return int(found[1]) / 1000
-
-
 def main(folder: str, queries: str) -> None:
     vectors = np.load(queries)
     start, clock = time.process_time(), time.perf_counter()
@@ -53,7 +45,7 @@ def main(folder: str, queries: str) -> None:
             "words": milliseconds([lambda q=q: parts.sentence_words.search(q, 50) for q in QUESTIONS]),  # type: ignore[misc]
             "search": milliseconds([lambda q=q: index.search(q, 50) for q in QUESTIONS]),  # type: ignore[misc]
             "rank_articles": milliseconds([lambda q=q: index.rank_articles(q, 100) for q in QUESTIONS]),  # type: ignore[misc]
-            "memory": _megabytes(),
+            "memory": megabytes(),
             "found": [parts.vectors.search(q[None], 10)[0].tolist() for q in vectors],
         }
     print(json.dumps(figures))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from corpus.errors import EngineFailed
 from qa.answer import StoryShown
 from qa.filters import NO_FILTERS, Filters
-from tui import wording
+from qa.writing import wording
 from tui.days import day_of
-from tui.engine_seam import EngineFailed
 from tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.engine_seam import Phase
+from service.engine import Phase
 
 if TYPE_CHECKING:
     from tui.screens.chat import ChatScreen

@@ -11,9 +11,9 @@ from enum import Enum
 from itertools import count
 from pathlib import Path
 
-from tui.export import markdown, page, table
-from tui.messages import Exchange
-from tui.wire import to_dict
+from qa.writing import markdown, page, table
+from qa.writing.exchange import Exchange
+from service.wire import to_dict
 
 _NAME_ROOM = 60
 """Characters of a file's name that are made from the question."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tui.messages import Exchange
+from qa.writing.exchange import Exchange
+from service.wire import from_dict, to_dict
 from tui.terminal_text import shown
-from tui.wire import from_dict, to_dict
 
 _SUFFIX = ".jsonl"
 _HEAD = '{"question": '

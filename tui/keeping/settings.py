@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tui.wire import from_dict, to_dict
+from service.wire import from_dict, to_dict
 
 
 class View(StrEnum):

@@ -11,9 +11,9 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from qa.filters import NO_FILTERS, Filters
+from service.engine import Engine, EngineState, Phase
 from tui import slash
 from tui.commands import sharing
-from tui.engine_seam import Engine, EngineState, Phase
 from tui.keeping.sessions import Sessions
 from tui.keeping.settings import Choices, Settings
 from tui.screens.reading import ReadingScreen

@@ -16,9 +16,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 
 from qa.filters import Filters
-from tui import wording
+from qa.writing import wording
+from service.replies import Holdings, SourceCount
 from tui.days import day_of
-from tui.messages import Holdings, SourceCount
 
 _MARKED, _UNMARKED = "[x] ", "[ ] "
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from qa.answer import Relation
-from tui import wording
+from qa.writing import wording
 from tui.slash import COMMANDS
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import Card

@@ -6,8 +6,9 @@ from textual import on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from corpus.errors import EngineFailed
 from qa.answer import SourceAnswer
-from tui.engine_seam import Engine, EngineFailed
+from service.engine import Engine
 from tui.navigation import beyond, differing
 from tui.widgets.article import ArticlePane
 from tui.widgets.cards import AnswerCard, Card, reading_order

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import DataTable
 
 from qa.answer import Answer, SourceAnswer
-from tui import wording
+from qa.writing import wording
 
 _FURTHER = "◦"
 """Stands where a source's answer has the mark of its group, as in the plot."""

@@ -8,19 +8,19 @@ stranger's name may have been bent to it.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from textual_serve.server import Server
 
+from service.web.door import LOCAL_NAMES, is_loopback
+
 _POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _SOCKET = "/ws"
-_LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class ChatServer(Server):
@@ -48,7 +48,7 @@ class ChatServer(Server):
 
     def admits(self, host: str, origin: str | None, path: str) -> bool:
         """Whether a request to this host, from a page of this origin, comes from this server's own page."""
-        if is_loopback(self.host) and urlsplit(f"//{host}").hostname not in _LOCAL_NAMES | {self.host}:
+        if is_loopback(self.host) and urlsplit(f"//{host}").hostname not in LOCAL_NAMES | {self.host}:
             return False
         if origin is None:
             return path != _SOCKET
@@ -59,14 +59,3 @@ class ChatServer(Server):
 
     async def on_startup(self, app: web.Application) -> None:
         """As `initialize_logging`."""
-
-
-def is_loopback(host: str) -> bool:
-    """
-    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0"), is_loopback("news.example")
-    (True, True, False, False)
-    """
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

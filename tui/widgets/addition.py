@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.messages import AddingReport
+from service.replies import AddingReport
 
 _BAR = 24
 """Columns."""

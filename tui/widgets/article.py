@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from corpus.article import Article
-from tui import wording
+from qa.writing import wording
 from tui.widgets.cards import Passage, reading_order
 
 _ABOVE = 3

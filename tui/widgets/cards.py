@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from qa.answer import Answer, Citation, Silence, SourceAnswer, Unread
-from tui import wording
+from qa.writing import wording
 
 _QUOTE_ROOM = 110
 """Characters of the quote on a card; the whole sentence stands in the article, one key away."""

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.worker import Worker
 
+from corpus.errors import EngineFailed
 from qa.answer import Answer
 from qa.filters import Filters
-from tui.engine_seam import Engine, EngineFailed, EngineState, Phase
+from qa.writing.exchange import Exchange
+from service.engine import Engine, EngineState, Phase
 from tui.keeping import sessions
 from tui.keeping.settings import View
-from tui.messages import Exchange
 from tui.widgets.addition import Addition
 from tui.widgets.earlier import Earlier
 from tui.widgets.transcript import UNDER_WAY, Transcript

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa.filters import NO_FILTERS, Filters
-from tui import wording
-from tui.engine_seam import EngineState, Phase
-from tui.filters import told
-from tui.messages import Holdings
+from qa.writing import wording
+from qa.writing.filter_wording import told
+from service.engine import EngineState, Phase
+from service.replies import Holdings
 
 _PHASES = {
     Phase.LOADING: Content.styled("◌ loading", "$text-warning"),

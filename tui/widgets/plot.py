@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from qa.answer import Answer, SourceAnswer, Value
-from tui import wording
+from qa.answer import Answer, SourceAnswer
+from qa.writing import wording
+from qa.writing.scale import Scale, ends_of
 
 _LABEL = 22
 _LEGEND = 34
 _NARROWEST_AXIS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Figures to columns."""
-
-    low: float
-    high: float
-    columns: int
-
-    def column(self, figure: float) -> int:
-        """
-        >>> Scale(60, 100, 41).column(61)
-        1
-        """
-        spread = self.high - self.low
-        return round((figure - self.low) / spread * (self.columns - 1)) if spread else 0
 
 
 class RangePlot(Static):
@@ -46,11 +28,6 @@ class RangePlot(Static):
 
     def render(self) -> Content:
         return Content("\n").join(plot_lines(self._answer, self.content_size.width or self.app.size.width))
-
-
-def plottable(answer: Answer) -> bool:
-    """Whether at least two sources give figures that differ; one point says nothing on an axis."""
-    return len({(g.value.low, g.value.high) for g in answer.answers if g.value}) > 1
 
 
 def plot_lines(answer: Answer, width: int) -> list[Content]:
@@ -95,7 +72,3 @@ def _line(given: SourceAnswer, scale: Scale) -> Content:
         "  ",
         Content(legend).truncate(_LEGEND, ellipsis=True),
     )
-
-
-def ends_of(value: Value) -> list[float]:
-    return [end for end in (value.low, value.high) if end is not None]

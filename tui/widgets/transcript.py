@@ -9,9 +9,9 @@ from pathlib import Path
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from qa.writing.exchange import Exchange
 from tui.keeping import sessions
 from tui.keeping.settings import View
-from tui.messages import Exchange
 from tui.widgets.earlier import Earlier
 from tui.widgets.turn import Turn
 from tui.widgets.welcome import Welcome

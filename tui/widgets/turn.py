@@ -14,14 +14,16 @@ from textual.widgets import Static
 
 from qa.answer import Answer, Relation
 from qa.filters import NO_FILTERS, Filters
-from tui import wording
-from tui.filters import told
+from qa.writing import wording
+from qa.writing.exchange import Exchange
+from qa.writing.filter_wording import told
+from qa.writing.scale import plottable
+from qa.writing.story_wording import story_lines
+from service.replies import Glimpse
 from tui.keeping.settings import View
-from tui.messages import Exchange, Glimpse
 from tui.plain import plain_lines
-from tui.story_wording import story_lines
 from tui.widgets.cards import AnswerCard, Card, CardGrid, SilentCard, UnreadCard
-from tui.widgets.plot import RangePlot, plottable
+from tui.widgets.plot import RangePlot
 
 _RELATION_COLOURS = {
     Relation.SAME: "$text-success",

@@ -8,8 +8,8 @@ from pathlib import Path
 from textual.content import Content
 from textual.widgets import Static
 
+from service.engine import EngineState, Phase
 from tui import library
-from tui.engine_seam import EngineState, Phase
 
 _GREETING = "Ask what happened. Every source's own answer stands side by side, each with its sentence."
 

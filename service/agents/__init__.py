@@ -1,0 +1,1 @@
+"""The service for agents, over the Model Context Protocol."""

@@ -1,0 +1,1 @@
+"""The service over HTTP: an interface for programs, and a page for people."""

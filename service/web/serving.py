@@ -1,0 +1,67 @@
+"""Serves the app on a socket, with a pool of workers behind it."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from pathlib import Path
+
+import uvicorn
+
+from corpus.errors import ServiceError
+from service.pool import Capacity, pool_of
+from service.web.app import make_app
+from service.web.door import SHORTEST_TOKEN, Door, digest, is_loopback
+
+TOKEN_VARIABLE = "RASHOMON_TOKEN"
+_IN_A_HEADER = re.compile(r"[A-Za-z0-9\-._~+/=]*")
+"""What a bearer token may hold (RFC 6750)."""
+_MOST_CONNECTIONS = 512
+_QUIET_SECONDS = 5
+"""After which a connection that asks nothing is closed."""
+
+
+def door_for(host: str, names: tuple[str, ...], uploads: bool) -> Door:
+    """The door of a server on this address, with the token of the environment.
+
+    Raises:
+        ServiceError: the token is missing where one is needed, or is too short.
+    """
+    token = os.environ.get(TOKEN_VARIABLE, "")
+    if not token and not is_loopback(host):
+        raise ServiceError(f"whoever reaches {host} could read this library; set {TOKEN_VARIABLE} to a secret first")
+    if token and len(token) < SHORTEST_TOKEN:
+        raise ServiceError(f"{TOKEN_VARIABLE} is shorter than {SHORTEST_TOKEN} characters; take a longer secret")
+    if not _IN_A_HEADER.fullmatch(token):
+        raise ServiceError(f"{TOKEN_VARIABLE} holds more than letters, digits and -._~+/=; take another secret")
+    return Door(host, frozenset(name.lower() for name in names), digest(token) if token else None, uploads)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket on this address; port 0 takes one that is free.
+
+    Raises:
+        ServiceError: the address cannot be had.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ServiceError(f"{host}:{port} cannot be listened on: {error.strerror or error}; try --port") from error
+
+
+def address(host: str, bound: socket.socket) -> str:
+    """Of the page, as a browser takes it."""
+    port = bound.getsockname()[1]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def serve(folder: Path, door: Door, bound: socket.socket, capacity: Capacity) -> None:
+    """Until it is interrupted."""
+    config = uvicorn.Config(
+        make_app(lambda: pool_of(folder, capacity), door), log_level="warning", access_log=False,
+        server_header=False, proxy_headers=False,
+        timeout_keep_alive=_QUIET_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[bound])
