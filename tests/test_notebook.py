@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 NOTEBOOK = Path(__file__).parents[1] / "docs" / "notebook.ipynb"
 
@@ -21,6 +19,9 @@ def _shown(cell: Any, kind: str) -> str:
 @pytest.mark.long
 @pytest.mark.model
 def test_every_cell_runs_and_shows_its_answer() -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(NOTEBOOK.parents[1])}}).execute()
     counted, answer, frame, bounds, sentence, followed_up, table = [
