@@ -12,6 +12,7 @@ from tests.bench.events import REPORTS, TurningEncoder, event_of, questions, rep
 pytestmark = pytest.mark.model
 
 
+@pytest.mark.long
 def test_reports_of_one_event_share_town_and_day_those_of_two_do_not_and_vectors_are_near_the_real_ones() -> None:
     made = list(reports(0, 12 * REPORTS))
     opened: dict[int, set[str]] = {}

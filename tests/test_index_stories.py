@@ -126,7 +126,7 @@ def test_the_commands_that_add_have_a_grouper_and_the_index_alone_has_none() -> 
     program = "import {}; from index.arriving import present_grouper as p; print(p() and p().name)"
     found = [
         subprocess.run([sys.executable, "-c", program.format(name)], capture_output=True, text=True, check=True).stdout
-        for name in ("tui.adding", "tui.engine", "index.library")
+        for name in ("service.adding", "service.worker", "index.library")
     ]
     assert found == [f"{ByEvent.name}\n"] * 2 + ["None\n"]
 

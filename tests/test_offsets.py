@@ -73,7 +73,7 @@ def slices(answer: Answer, articles: dict[str, Article]) -> int:
 
 
 @given(st.one_of(texts(), st.text(max_size=80), st.sampled_from([*HOSTILE.values()]).filter(lambda t: len(t) < 9000)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_what_is_read_has_every_character_where_it_stood(text: str) -> None:
     found = readable(text)
     assert len(found) == len(text)
@@ -88,7 +88,7 @@ def test_what_is_read_has_every_character_where_it_stood(text: str) -> None:
 
 
 @given(st.lists(texts(), min_size=1, max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_an_index_gives_back_what_was_handed_over_and_its_sentences_are_slices_of_it(bodies: list[str]) -> None:
     articles = {str(n): handed(text, str(n)) for n, text in enumerate(bodies)}
     index = Index.build(articles.values(), ENCODER)
@@ -101,7 +101,7 @@ def test_an_index_gives_back_what_was_handed_over_and_its_sentences_are_slices_o
 
 @pytest.mark.model
 @given(st.lists(texts(), min_size=1, max_size=2))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_callers_own_text_sliced_gives_the_words_of_an_answer(bodies: list[str]) -> None:
     articles = {str(n): handed(text, str(n)) for n, text in enumerate(bodies)}
     index = Index.build(articles.values(), ENCODER)

@@ -47,8 +47,8 @@ ROUNDS = (
     Round(25, 1.5e-4, 1, 2, 1_000, 300, 300, 1_000, 1_500, 1_500, reports=2, paragraphs=0.3, steps=400, after=(3, 4)),
     Round(26, 1.5e-4, 1, 4, 2_000, 600, 600, 2_000, 2_000, 2_500, reports=2, paragraphs=0.5, steps=1100, after=(5,)),
 )
-SHIPS = (5, 6)
-"""The rounds the mean of whose weights ships (Wortsman et al. 2022, "Model soups")."""
+SHIPS = (3, 4, 6, 6)
+"""The rounds the mean of whose weights ships, one as often as it counts (Wortsman et al. 2022, "Model soups")."""
 
 
 def mix(data: Path, of: Round) -> list[Example]:
