@@ -106,7 +106,7 @@ async def test_workers_and_the_chat_answer_the_whole_sample_gold_as_ask_does(tmp
         index.add(sample_articles())
         questions = load(GOLD)
         expected = {asked.id: _asked(index, _conversation(asked)) for asked in questions}
-    pool = Pool(tmp_path, Capacity(2, seconds=600))
+    pool = Pool(tmp_path, Capacity(2, waiting=len(questions), seconds=600))
     await pool.start()
     try:
 
