@@ -53,8 +53,9 @@ def asked_of_reports(data: Path, chance: random.Random, drawn: int) -> Iterator[
     """
     told = {row["id"]: Told.of(row["text"], row["title"]) for row in event_rows(data)}
     kept = fitted_on(data)
+    questions = [row for row in asked_rows(data) if row["story"] not in kept]
     for _ in range(drawn):
-        for row in [row for row in asked_rows(data) if row["story"] not in kept]:
+        for row in questions:
             for article, answers in row["answers"].items():
                 if answers is None and chance.random() >= _SILENT:
                     continue

@@ -76,7 +76,7 @@ def settled(question: Question, operators: Sequence[Operator]) -> Factuality:
 
 _OF_WORDS = (Factuality.DENIED, Factuality.NEGATED, Factuality.RUMOURED, Factuality.HYPOTHETICAL, Factuality.ASKED)
 """What keeps words from being an answer; plans and fears are often what is asked about."""
-_UNASKED = (AnswerType.STATEMENT, AnswerType.REASON, AnswerType.MANNER, AnswerType.FACT)
+_UNASKED = (AnswerType.STATEMENT, AnswerType.MANNER, AnswerType.FACT)
 """Answers that are whole clauses, whose own polarity is a part of what they say."""
 
 
@@ -86,7 +86,7 @@ _COMPLEMENTS = PEOPLE | {AnswerType.COUNT}
 
 def of_words(question: Question, statement: Statement) -> Factuality:
     """Of an answer in words, by the clause that the question asks about."""
-    if question.answer_type in _UNASKED and question.answer_type is not AnswerType.REASON:
+    if question.answer_type in _UNASKED:
         return Factuality.ASSERTED
     p = statement.passage
     start, end = statement.start - p.start, statement.end - p.start

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
-from qa.answer import Period
 from qa.attribution.speech import lexicon
 from qa.claims.claim import Claim
 from qa.claims.setting import heard_in, is_occasion, paired
@@ -21,7 +19,6 @@ from qa.language.happenings import ACCIDENTS, Happening, happenings_in, happenin
 from qa.language.initials import is_short_for
 from qa.language.parsing import Parse, Token
 from qa.language.parties import TITLES
-from qa.language.periods import find_periods
 from qa.language.places import find_places, one_in_other, spelled_out
 from qa.language.places_apart import are_apart
 from qa.language.predicates import is_passive, subjects_of
@@ -299,18 +296,6 @@ def _happenings_of(parse: Parse, start: int, end: int) -> frozenset[Happening]:
             elif kind is None and _is_accident(noun):
                 found += [w.lemma for w in parse.children(noun, "compound")]
     return happenings_in(found)
-
-
-def in_another_year(question: Question, told: Period | None, published: date | None) -> bool:
-    """Whether words hold in another year than the one that the question names by a year, a day or "today"."""
-    if question.period is None or told is None or question.answer_type is AnswerType.DATE:
-        return False
-    asked = next(
-        iter(find_periods(question.period, published) or find_periods(f"in {question.period}", published)), None
-    )
-    if asked is None or asked.days is None or told.start is None or told.end is None:
-        return False
-    return told.end.year < asked.days[0].year or asked.days[1].year < told.start.year
 
 
 def contradicted(question: Question, passage: Passage, start: int, end: int, report: Report) -> bool:

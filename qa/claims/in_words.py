@@ -11,11 +11,11 @@ from qa.answer import Period, Place, Value
 from qa.claims.asserting import marked
 from qa.claims.candidate import Candidate, weighed
 from qa.claims.causes import only_followed
-from qa.claims.contradicting import contradicted, in_another_year
+from qa.claims.contradicting import contradicted
 from qa.claims.corroborating import corroborated
 from qa.claims.only import asks_for_only
 from qa.claims.scope import scope_of
-from qa.claims.scoping import news_first, news_fit
+from qa.claims.scoping import in_another_year, news_first, news_fit
 from qa.claims.statement import Statement
 from qa.claims.succession import as_they_stand
 from qa.figures.ages import old_after

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from qa.answer import Period
 from qa.claims.claim import Claim
 from qa.claims.statement import Statement
 from qa.comparing.times import of_the_past
@@ -58,17 +59,32 @@ def period_fit(question: Question, claim: Claim, report: Report) -> float:
     if day is not None:
         return _fit_to_day(day, claim.period)
     published = report.article.published
-    asked = (find_periods(question.period, published) or find_periods(f"in {question.period}", published))[:1]
-    if not asked:
+    asked = _asked_time(question.period, published)
+    if asked is None:
         return 0.8
     if _asks_for_before(question):
-        return _before_fit(asked[0], claim)
+        return _before_fit(asked, claim)
     if claim.period is None:
         opening = _times_in_opening(report)
         if not opening:
             return 0.45
-        return 0.75 if any(_same(asked[0], m) for m in opening) else 0.15
-    return 1.0 if _same(asked[0], claim.period) else 0.1
+        return 0.75 if any(_same(asked, m) for m in opening) else 0.15
+    return 1.0 if _same(asked, claim.period) else 0.1
+
+
+def _asked_time(period: str, published: date | None) -> Mention | None:
+    """The time that a question names, as on the day of a report."""
+    return next(iter(find_periods(period, published) or find_periods(f"in {period}", published)), None)
+
+
+def in_another_year(question: Question, told: Period | None, published: date | None) -> bool:
+    """Whether words hold in another year than the one that the question names by a year, a day or "today"."""
+    if question.period is None or told is None or question.answer_type is AnswerType.DATE:
+        return False
+    asked = _asked_time(question.period, published)
+    if asked is None or asked.days is None or told.start is None or told.end is None:
+        return False
+    return told.end.year < asked.days[0].year or asked.days[1].year < told.start.year
 
 
 def _fit_to_day(day: date, told: Mention | None) -> float:
