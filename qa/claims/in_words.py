@@ -1,4 +1,4 @@
-"""What reports say in answer to a question: found by all readers and weighed by one judge, a statement each."""
+"""What reports say in answer to a question: found by the reader and weighed by the judge, a statement each."""
 
 from __future__ import annotations
 
@@ -24,18 +24,15 @@ from qa.figures.measures import unit_after
 from qa.figures.quantity import Measure, Quantity
 from qa.figures.units import measure_named
 from qa.language.events import kind_of
-from qa.language.meaning import Meaning
 from qa.language.parse_cache import parses
 from qa.language.parsing import default_parser
 from qa.language.periods import period_of
 from qa.language.stemming import WORD, stems
 from qa.questions.question import AnswerType, Question
-from qa.reading.clauses import clause_reader
-from qa.reading.joint_reader import SURE, Found, JointReader
+from qa.reading.finding import SURE, Found, find
 from qa.reading.judge import Weights, family_of
 from qa.reading.seam import Passage, Reading, Unparsed
 from qa.reading.sought import seek
-from qa.reading.text_reader import reader_of
 from qa.reading.trained_reader import Marks, trained_reader
 from qa.retrieval import Report
 
@@ -60,7 +57,7 @@ def candidates(
 ) -> list[list[Candidate]]:
     """All that readers find in each report and that nothing says to be of another party, place or event, in no order.
 
-    `claims`: what the grammar of figures, of speech or of clauses has found in each report already. Where it has found
+    `claims`: what the grammar of figures or of speech has found in each report already. Where it has found
     anything, nothing else is read.
     """
     family = family_of(question.answer_type)
@@ -76,7 +73,7 @@ def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Ca
     found: dict[str, list[Candidate]] = {report.article.id: [] for report, _ in chosen}
     reports = {report.article.id: report for report, _ in chosen}
     missed = float(_grammar_reads(question))
-    for f in _found_by_both(question, chosen, index):
+    for f in _found(question, chosen, index):
         article, read = f.reading.passage.article.id, _from_found(question, f, missed)
         if read is not None and not _is_contradicted(question, read.statement, f.reading.score, reports[article]):
             found[article] += [replace(read, statement=s) for s in marked(question, [read.statement])]
@@ -88,16 +85,6 @@ def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> 
     by_grammar = [c.statement for c in found if c.evidence is None]
     told = [weighed(c, weights) for c in found if c.evidence is not None]
     return news_first(question, [*by_grammar, *as_they_stand([s for s in told if s.confidence >= weights.least])])
-
-
-def clauses_that_answer(question: Question, chosen: Chosen, index: Index, meaning: Meaning) -> list[list[Statement]]:
-    """The clauses of each report that say that something is so, or is not."""
-    found: dict[str, list[Statement]] = {report.article.id: [] for report, _ in chosen}
-    for r in clause_reader(meaning.encoder).read(question, passages_of(chosen, index)):
-        found[r.passage.article.id].append(
-            Statement(r.passage, r.start, r.end, None, None, None, *_scope(question, r), r.score, r.score)
-        )
-    return [marked(question, found[report.article.id]) for report, _ in chosen]
 
 
 def _grammar_reads(question: Question) -> bool:
@@ -118,8 +105,8 @@ def _is_contradicted(question: Question, statement: Statement, sure: float, repo
     return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
 
 
-def _found_by_both(question: Question, chosen: Chosen, index: Index) -> list[Found]:
-    """What the trained reader and the rules for words find in the sentences that promise an answer.
+def _found(question: Question, chosen: Chosen, index: Index) -> list[Found]:
+    """What is found in the sentences that promise an answer.
 
     Parsing takes longer than marking, so a sentence in which nothing is marked is left unparsed; those that are read
     anyway are parsed while the network marks.
@@ -130,12 +117,7 @@ def _found_by_both(question: Question, chosen: Chosen, index: Index) -> list[Fou
         passages_of([(report, best[:_READ_ANYWAY]) for report, best in chosen], index)
         marks = marking.result()
     promising = [(report, list(_promising(report, best, marks))) for report, best in chosen]
-    rules = None if question.answer_type in _NO_RULES else reader_of(index.encoder)
-    return JointReader(marks, rules).find(question, passages_of(promising, index))
-
-
-_NO_RULES = (AnswerType.COUNT, AnswerType.FACT)
-"""What the rules for words do not know."""
+    return find(question, marks, passages_of(promising, index))
 
 
 def _place(report: Report, position: int) -> Unparsed:
