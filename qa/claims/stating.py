@@ -13,7 +13,8 @@ from qa.claims.candidate import Candidate
 from qa.claims.claim import Claim
 from qa.claims.contradicting import claim_contradicted
 from qa.claims.counting import match_claims
-from qa.claims.in_words import COUNTED, Chosen, candidates, judged, passages_of
+from qa.claims.in_words import Chosen, candidates, judged, passages_of
+from qa.claims.measured import COUNTED
 from qa.claims.naming import named
 from qa.claims.nobody import may_count_none
 from qa.claims.opening import asks_what_happened, opening, told
