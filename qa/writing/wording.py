@@ -82,10 +82,10 @@ def days(first: date, last: date) -> str:
 
 def many(count: int, noun: str) -> str:
     """
-    >>> many(1, "report"), many(0, "outlet")
-    ('1 report', '0 outlets')
+    >>> many(1, "report"), many(1200, "outlet")
+    ('1 report', '1,200 outlets')
     """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def number(value: float | None) -> str:
