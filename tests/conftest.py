@@ -7,12 +7,14 @@ import gc
 import os
 import shutil
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import qa  # noqa: F401 - what is added is put into stories, whichever tests run
+from qa.language.parsing import Parse, SpacyParser
 from tests.disk_kit import ARTICLES
 from tests.library_kit import opened
 
@@ -48,6 +50,11 @@ def pytest_collection() -> None:
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("pytorch") is None)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What is loaded by now stays to the end. Python went through all of it again and again while the chat was tested:
     a third of the time."""
@@ -55,6 +62,23 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """A sentence has one parse, whichever test asks for it: many ask for those that others, or their cases at once
+    (`tests.parsing_kit`), have had parsed."""
+    parsed: dict[str, Parse] = {}
+    parse = SpacyParser.parse
+
+    def remembering(self: SpacyParser, texts: Sequence[str]) -> list[Parse]:
+        missing = [text for text in dict.fromkeys(texts) if text not in parsed]
+        parsed.update(zip(missing, parse(self, missing), strict=True))
+        return [parsed[text] for text in texts]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(SpacyParser, "parse", remembering)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """Many callers at once: `python -m tests.load`, on a server of its own on this machine's loopback.
 
 It asks the questions of the sample gold over HTTP, says answers a second, how long they took, what failed and how much
-memory server and workers hold; then it kills a worker while all callers wait, and says what that cost.
+memory server and workers held at the start and at the end; then it kills a worker while all callers wait, and says what
+that cost and whether the worker was replaced. It ends with 1 where a caller was told of an error that nothing explains.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +31,8 @@ from qa.evaluation import load as load_gold
 SAMPLE = Path(str(files("corpus"))) / "sample"
 GOLD = Path(str(files("qa"))) / "data" / "sample-gold.jsonl"
 _CALLERS = (1, 4, 16)
+_CLEAR = re.compile(r"^503: the engine ended \(status -9\)")
+"""What the caller whose worker was killed is told."""
 _PATIENCE = 120.0
 """Seconds that a caller waits for an answer."""
 
@@ -49,6 +52,7 @@ class Run:
     """Seconds of it that server and workers took: tells what they need where others use the machine too."""
 
     def line(self, callers: int) -> str:
+        """Memory is the mean of the first and of the last quarter of the time."""
         each = sorted(self.took) or [0.0]
         ends = each[min(len(each) - 1, int(len(each) * 0.95))]
         quarter = max(1, len(self.memory) // 4)
@@ -57,7 +61,7 @@ class Run:
             f"{callers:>2} callers, {self.seconds:.0f} s: {len(self.took) / self.seconds:.1f} answers a second, "
             f"median {statistics.median(each) * 1000:.0f} ms, p95 {ends * 1000:.0f} ms, "
             f"{self.processor / max(1, len(self.took)) * 1000:.0f} ms of the processor each, "
-            f"{sum(self.failed.values())} failed, {began:.0f} MB in the first quarter, {ended:.0f} MB in the last"
+            f"{sum(self.failed.values())} failed, memory {began:.0f} MB at the start, {ended:.0f} MB at the end"
         )
 
 
@@ -77,9 +81,15 @@ async def main() -> int:
                 done = await run(address, process, questions, callers, given.seconds)
                 print(done.line(callers), flush=True)
                 failed += sum(done.failed.values())
+            before = {worker.pid for worker in _workers(process)}
             killed = await run(address, process, questions, 16, given.seconds / 3, kill=True)
-            print(f"a worker killed: {killed.line(16)}", *killed.failed.items(), sep="\n  ")
-    return int(failed > 0 or sum(killed.failed.values()) > 1)
+            after = {worker.pid for worker in _workers(process)}
+            told = [f"{times} caller told {words!r}" for words, times in killed.failed.items()]
+            print(f"a worker killed: {killed.line(16)}", *told, sep="\n  ")
+            print(f"  {len(before - after)} of {len(before)} workers gone, {len(after - before)} new", flush=True)
+    clear = [words for words in killed.failed if _CLEAR.search(words)]
+    replaced = len(after) == len(before) and len(after - before) == 1
+    return int(failed > 0 or len(clear) != 1 or sum(killed.failed.values()) != 1 or not replaced)
 
 
 @asynccontextmanager
@@ -131,8 +141,7 @@ async def run(
 
     async def killing() -> None:
         await asyncio.sleep(seconds / 3)
-        workers = [child for child in process.children() if "service.worker" in " ".join(child.cmdline())]
-        workers[0].kill()
+        _workers(process)[0].kill()
 
     begun, used = time.monotonic(), _processor(process)
     limits = httpx.Limits(max_connections=callers)
@@ -147,10 +156,19 @@ async def run(
     return seen
 
 
+def _workers(process: psutil.Process) -> list[psutil.Process]:
+    """The processes that answer."""
+    return [child for child in process.children() if "service.worker" in " ".join(child.cmdline())]
+
+
 def _processor(process: psutil.Process) -> float:
     """Seconds that it and its workers have taken so far."""
-    times = [one.cpu_times() for one in (process, *process.children(recursive=True))]
-    return sum(spent.user + spent.system for spent in times)
+    spent = 0.0
+    for one in (process, *process.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            times = one.cpu_times()
+            spent += times.user + times.system
+    return spent
 
 
 def _resident(process: psutil.Process) -> int:

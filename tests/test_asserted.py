@@ -20,11 +20,14 @@ from corpus import Article
 from index import Index
 from qa import ask
 from qa.answer import SourceAnswer
+from tests.parsing_kit import ParsedAhead
 
 FILES = ("asserted", "asserted_fresh", "asserted_again", "asserted_varied", "asserted_once_more")
 CASES: list[dict[str, Any]] = [
     case for name in FILES for case in json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text("utf-8"))
 ]
+
+PARSED_AHEAD = ParsedAhead(CASES, lambda case: (case["question"], *case["texts"]))
 
 
 def _marked(case: dict[str, Any]) -> Any:
@@ -43,6 +46,7 @@ def _scope(row: SourceAnswer) -> str:
 @pytest.mark.model
 @pytest.mark.parametrize("case", map(_marked, CASES))
 def test_each_source_is_read_as_what_it_asserts(case: dict[str, Any]) -> None:
+    PARSED_AHEAD(case)
     articles = [Article(f"a{i}", f"S{i}", "", date(2026, 3, 4), None, text) for i, text in enumerate(case["texts"])]
     answer = ask(case["question"], Index.build(articles))
     rows = {row.source: row for row in answer.answers}

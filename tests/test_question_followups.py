@@ -10,10 +10,12 @@ import pytest
 
 from qa.questions.understanding import understand
 from qa.turn import Turn
+from tests.parsing_kit import ParsedAhead
 
 PAIRS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/followups.json").read_text("utf-8"))
 FIELDS = ("standing", "kind", "subject", "event", "agent", "place", "period", "speaker", "outlet")
 SOURCES = ("AP", "Reuters", "The Guardian")
+PARSED_AHEAD = ParsedAhead(PAIRS, lambda pair: (pair["first"], pair["then"], pair["standing"]))
 
 pytestmark = pytest.mark.model
 
@@ -25,6 +27,7 @@ def answered(question: str) -> Turn:
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['first']} / {pair['then']}")
 def test_a_follow_up_changes_what_it_names_and_keeps_the_rest(pair: dict[str, Any]) -> None:
+    PARSED_AHEAD(pair)
     understood = understand(pair["then"], [answered(pair["first"])])
     assert {name: getattr(understood, name) for name in FIELDS} == {name: pair[name] for name in FIELDS}
 

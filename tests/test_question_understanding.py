@@ -10,15 +10,18 @@ import pytest
 
 from qa.questions.question import AnswerType, Question
 from qa.questions.understanding import understand
+from tests.parsing_kit import ParsedAhead
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases/questions.json").read_text("utf-8"))
 FIELDS = ("standing", "kind", "answer_type", "subject", "event", "agent", "place", "period", "speaker")
+PARSED_AHEAD = ParsedAhead(CASES, lambda case: (case["question"],))
 
 pytestmark = pytest.mark.model
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["question"])
 def test_every_field_is_read_from_the_question(case: dict[str, Any]) -> None:
+    PARSED_AHEAD(case)
     understood = understand(case["question"])
     assert {name: getattr(understood, name) for name in FIELDS} == {name: case[name] for name in FIELDS}
 

@@ -15,8 +15,10 @@ from corpus import Article
 from index import Index
 from qa import ask
 from qa.answer import SourceAnswer
+from tests.parsing_kit import ParsedAhead
 
 CASES = json.loads((Path(__file__).parent / "cases" / "scoped.json").read_text("utf-8"))
+PARSED_AHEAD = ParsedAhead(CASES, lambda case: (case["question"], *(report["text"] for report in case["reports"])))
 _BESIDES = 6
 """Words that an answer may hold besides those that have to be in it."""
 
@@ -38,6 +40,7 @@ def _says(row: SourceAnswer | None, wanted: str | float | None) -> bool:
 @pytest.mark.model
 @pytest.mark.parametrize("case", map(_marked, CASES))
 def test_claims_are_related_by_their_scope(case: dict[str, Any]) -> None:
+    PARSED_AHEAD(case)
     articles = [
         Article(f"a{i}", r["source"], r.get("title", ""), date.fromisoformat(r["published"]), None, r["text"])
         for i, r in enumerate(case["reports"])

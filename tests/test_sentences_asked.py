@@ -12,12 +12,15 @@ import pytest
 from corpus import Article
 from index import Index
 from qa import ask
+from tests.parsing_kit import ParsedAhead
 
 CASES = [
     case
     for name in ("counts", "words")
     for case in json.loads((Path(__file__).parent / "cases" / f"{name}.json").read_text("utf-8"))
 ]
+
+PARSED_AHEAD = ParsedAhead(CASES, lambda case: (case["question"], case["text"]))
 
 
 def _marked(case: dict) -> object:
@@ -42,5 +45,6 @@ def index_of(text: str) -> Index:
 @pytest.mark.model
 @pytest.mark.parametrize("case", map(_marked, CASES))
 def test_the_sentence_answers_with_what_was_asked_for(case: dict) -> None:
+    PARSED_AHEAD(case)
     found = [row.answer for row in ask(case["question"], index_of(case["text"])).answers]
     assert list(map(bare, found)) == ([] if case["answer"] is None else [bare(case["answer"])])

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import runpy
 import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +23,7 @@ from qa.reading.seam import Passage, Reading
 from qa.reading.span_marking import Marked, Marker
 from qa.reading.trained_reader import MODEL_VARIABLE, Calibration, reader_from, trained_reader
 from qa.reading.trimming import trim
+from tests.exporting import exported_here
 
 CASES = json.loads((Path(__file__).parent / "cases" / "trained_reader.json").read_text("utf-8"))
 
@@ -136,16 +134,6 @@ def test_each_article_is_read_for_itself() -> None:
     assert best == {"a": "Mayor Ida Moe", "b": "Mayor Ida Moe"}
 
 
-@pytest.mark.model
-def test_asking_loads_no_torch() -> None:
-    pytest.importorskip("openvino")
-    trained_reader()
-    load = "from qa.reading.trained_reader import trained_reader; trained_reader()"
-    code = f"import sys; {load}; print('torch' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
-    assert told.stdout.strip() == "False"
-
-
 def test_a_folder_without_a_reader_is_refused_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=tmp_path.name):
         reader_from(tmp_path)
@@ -154,14 +142,7 @@ def test_a_folder_without_a_reader_is_refused_with_its_name(tmp_path: Path) -> N
         reader_from(tmp_path)
 
 
-def exported_here(module: str, model: Path, target: Path) -> None:
-    """What `python -m MODULE MODEL TARGET` does, in a process that has PyTorch already."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sys, "argv", [module, str(model), str(target)])
-        patched.delitem(sys.modules, module)
-        runpy.run_module(module, run_name="__main__")
-
-
+@pytest.mark.pytorch
 @pytest.mark.filterwarnings("ignore")  # of PyTorch and transformers, which a process of its own would say to nobody
 @pytest.mark.model
 def test_a_named_model_of_the_hugging_face_format_is_read_alike(
@@ -180,6 +161,7 @@ def test_a_named_model_of_the_hugging_face_format_is_read_alike(
     assert (found.start, found.end) == (expected.start, expected.end)
 
 
+@pytest.mark.pytorch
 @pytest.mark.model
 def test_both_runtimes_mark_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("openvino")

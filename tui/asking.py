@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from corpus.errors import LibraryMissing
 from qa.writing.exchange import Exchange, Reply
 from service.wire import from_dict, to_dict
 from tui import library
@@ -64,22 +63,11 @@ def command(
     if form and named:
         raise click.UsageError("Name one form: --json, --plain or --format.")
     form = Form(named) if named else form
-    from qa.language.parser_process import parsing_beside
+    with library.open_to_ask(folder, asked) as index:
+        from qa import Filters, ask, suggest
 
-    with parsing_beside():
-        from index import Index, Opening
-        from qa.loading import load
-
-        with Index.open(folder, mode=Opening.EXISTING) as index:
-            status = index.status()
-            library.say_how_opened(status)
-            if not status.articles:
-                raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
-            load(index, asked)
-            from qa import Filters, ask, suggest
-
-            filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
-            answer = ask(asked, index, filters=filters)
+        filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)
+        answer = ask(asked, index, filters=filters)
     if answer.unread:
         from qa.bulkhead import log_file
         from tui.edge import say

@@ -15,6 +15,7 @@ from tui import edge, library
 COMMANDS = {
     "add": "tui.adding",
     "ask": "tui.asking",
+    "compare": "tui.comparing",
     "eval": "tui.evaluating",
     "export": "tui.exporting",
     "mcp": "tui.serving_agents",

@@ -26,19 +26,19 @@ def story_lines(answer: Answer) -> Iterator[str]:
         yield "Read as: " + ", ".join(f"{error.read} (typed {error.written})" for error in answer.understood.read_as)
     for counted in answer.counted_stories:
         said = f": {counted.summary}" if counted.summary else ""
-        yield f"{_named(counted.story)}{said}"
+        yield f"{named(counted.story)}{said}"
     if answer.story is None or answer.story_choice is None:
         return
     if answer.other_stories or answer.story_choice is StoryChoice.PICKED:
-        yield f"Story{_WHY[answer.story_choice]}: {_named(answer.story)}"
+        yield f"Story{_WHY[answer.story_choice]}: {named(answer.story)}"
     for place, story in enumerate(answer.other_stories[:_MOST]):
         as_likely = answer.story_choice is StoryChoice.UNSURE and not place
-        yield f"{'This fits about as well' if as_likely else 'Not this one'}: {_named(story)}"
+        yield f"{'This fits about as well' if as_likely else 'Not this one'}: {named(story)}"
     if len(answer.other_stories) > _MOST:
         yield f"Nor {len(answer.other_stories) - _MOST} more"
 
 
-def _named(story: StoryShown) -> str:
+def named(story: StoryShown) -> str:
+    """Its title, with its days, reports and id."""
     days = f"{wording.days(story.first, story.last)}, " if story.first and story.last else ""
-    reports = "1 report" if story.articles == 1 else f"{story.articles} reports"
-    return f"{story.title} ({days}{reports}, id {story.id})"
+    return f"{story.title} ({days}{wording.many(story.articles, 'report')}, id {story.id})"

@@ -80,6 +80,14 @@ def days(first: date, last: date) -> str:
     return f"{first.day if first.month == last.month else day(first)}–{full_day(last)}"
 
 
+def many(count: int, noun: str) -> str:
+    """
+    >>> many(1, "report"), many(1200, "outlet")
+    ('1 report', '1,200 outlets')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
 def number(value: float | None) -> str:
     """
     >>> number(1200000), number(2.5), number(None)

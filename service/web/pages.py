@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,9 +16,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.article import Article
 from corpus.errors import NotUnderstood
-from qa.answer import Citation, Nearest
+from qa.answer import Citation, Nearest, StoryShown
 from qa.filters import NO_FILTERS, Filters
 from qa.turn import Turn
+from qa.writing.filter_wording import told
 from qa.writing.templates import STYLE, environment
 from service.bodies import Name, Names, Question
 from service.limits import LONGEST_QUESTION
@@ -33,7 +34,7 @@ from service.wire import from_dict
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _FOLDER = Path(__file__).parent / "page"
 _MOST_TURNS = 8
-"""Questions of one page: an address holds them all, and each is asked again."""
+"""Questions of one page: an address holds them all, and each is asked again. Then a new page is begun."""
 _STORIES = 30
 _AROUND = 60_000
 """Characters of an article that are shown before and after what is cited."""
@@ -103,6 +104,19 @@ class _Asked:
 
     questions: tuple[str, ...]
     filters: Filters
+    story: StoryShown | None
+    """In which the last of them was answered."""
+
+    @property
+    def story_title(self) -> str | None:
+        """Of the story that was chosen; its id where no answer tells the title."""
+        chosen = self.filters.story
+        return self.story.title if self.story is not None and self.story.id == chosen else chosen
+
+    @property
+    def told(self) -> str:
+        """The filters in words."""
+        return told(replace(self.filters, story=self.story_title))
 
     @property
     def narrowed(self) -> bool:
@@ -112,6 +126,7 @@ class _Asked:
 @router.get("/")
 async def ask(request: Request, query: Annotated[AskQuery, Query()]) -> Response:
     filters = query.filters()
+    followed = query.q if len(query.q) < _MOST_TURNS else []
     held, sources = await asyncio.gather(done(request, DescribeLibrary()), done(request, ListSources()))
     turns: list[Answered] = []
     for question in query.q:
@@ -123,9 +138,10 @@ async def ask(request: Request, query: Annotated[AskQuery, Query()]) -> Response
         turns=turns,
         held=from_dict(LibraryDescribed, held),
         sources=from_dict(SourceList, sources).sources,
-        asked=_Asked(tuple(query.q), filters),
+        asked=_Asked(tuple(followed), filters, turns[-1].answer.story if turns else None),
         here=_ask_address(query.q, filters),
-        with_question=lambda question: _ask_address([*query.q[: _MOST_TURNS - 1], question], filters),
+        with_question=lambda question: _ask_address([*query.q, question], filters),
+        within=lambda story: _ask_address(query.q, replace(filters, story=story)),
     )
 
 

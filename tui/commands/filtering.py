@@ -99,7 +99,7 @@ async def story(chat: ChatScreen, _argument: str) -> None:
 
 
 def _days_of(story: StoryShown) -> str:
-    reports = "1 report" if story.articles == 1 else f"{story.articles} reports"
+    reports = wording.many(story.articles, "report")
     return f"{wording.days(story.first, story.last)} · {reports}" if story.first and story.last else reports
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -93,11 +94,12 @@ class Card(Static, can_focus=True):
 class AnswerCard(Card):
     """The source's answer, the words it stands in, who says it and of what scope."""
 
-    def __init__(self, given: SourceAnswer, answer: Answer) -> None:
+    def __init__(self, given: SourceAnswer, answer: Answer, day: Callable[[date], str] = wording.day) -> None:
+        """`day` writes when the report appeared."""
         self._claims = (given, *given.others)
         super().__init__(_answer_content(given, answer), given.source, [_cited(c.citation) for c in self._claims])
         published = given.citation.published
-        title = f"{given.source} · {wording.day(published)}" if published else given.source
+        title = f"{given.source} · {day(published)}" if published else given.source
         self.border_title = Content(title)
         self.border_subtitle = Content(f"{wording.confidence(given)} sure")
 

@@ -14,6 +14,7 @@ from textual.worker import Worker
 from corpus.errors import EngineFailed
 from qa.answer import Answer
 from qa.filters import Filters
+from qa.writing import wording
 from qa.writing.exchange import Exchange
 from service.engine import Engine, EngineState, Phase
 from tui.keeping import sessions
@@ -48,6 +49,8 @@ class Conversation(Transcript):
         """Take note of where the engine stands."""
         opened = self._state.holdings is None and state.holdings is not None
         self._state = state
+        if (held := state.holdings) and held.first and held.last:
+            self.day = wording.day if held.first.year == held.last.year else wording.full_day
         if state.phase is Phase.LOADING:
             self._settled.clear()
         else:
@@ -62,7 +65,7 @@ class Conversation(Transcript):
 
     async def ask(self, question: str, filters: Filters, leans_on: int | None = None) -> None:
         """A new turn. It leans on the first `leans_on` answers of the session, or on all before it."""
-        turn = Turn(question, filters, self.view, leans_on)
+        turn = Turn(question, filters, self.view, leans_on, self.day)
         await self.put(turn)
         self._pursue(turn)
 

@@ -60,14 +60,11 @@ def held(holdings: Holdings) -> str:
     >>> from datetime import date
     >>> held(Holdings(5, 4, date(2026, 1, 31), date(2026, 2, 1)))
     '5 articles · 4 sources · 31 Jan–1 Feb 2026'
-    >>> held(Holdings(1, 1, None, None))
-    '1 article · 1 source'
+    >>> held(Holdings(1, 1, date(2016, 7, 14), date(2026, 1, 31))), held(Holdings(0, 0, None, None))
+    ('1 article · 1 source · Jul 2016–Jan 2026', '0 articles · 0 sources')
     """
-    parts = [_counted(holdings.articles, "article"), _counted(holdings.sources, "source")]
-    if holdings.first and holdings.last:
-        parts.append(wording.days(holdings.first, holdings.last))
+    parts = [wording.many(holdings.articles, "article"), wording.many(holdings.sources, "source")]
+    first, last = holdings.first, holdings.last
+    if first and last:
+        parts.append(wording.days(first, last) if first.year == last.year else f"{first:%b %Y}–{last:%b %Y}")
     return " · ".join(parts)
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" + ("" if count == 1 else "s")

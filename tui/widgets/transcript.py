@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from qa.writing import wording
 from qa.writing.exchange import Exchange
 from tui.keeping import sessions
 from tui.keeping.settings import View
@@ -31,6 +33,8 @@ class Transcript(VerticalScroll):
         super().__init__(id="transcript", can_focus=False)
         self.exchanges: list[Exchange] = []
         self.view = view
+        self.day: Callable[[date], str] = wording.day
+        """How cards write when a report appeared: with its year where the library's are of several."""
         self._kept = kept
         self._file = kept.new_file()
 
@@ -90,7 +94,7 @@ class Transcript(VerticalScroll):
         hidden = [exchange for exchange in self.exchanges if id(exchange) not in shown]
         wanted = hidden[max(len(hidden) - max(count - len(shown), 0), 0) :]
         earlier = self.query_one(Earlier)
-        turns = [Turn(exchange.question, exchange.filters, self.view) for exchange in wanted]
+        turns = [Turn(exchange.question, exchange.filters, self.view, day=self.day) for exchange in wanted]
         await self.mount_all(turns, after=earlier)
         for turn, exchange in zip(turns, wanted, strict=True):
             await turn.show(exchange)

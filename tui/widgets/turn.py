@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
@@ -40,7 +41,14 @@ _GLIMPSE_ROOM = 150
 class Turn(VerticalGroup):
     """A question and, once it is there, its answer."""
 
-    def __init__(self, question: str, filters: Filters, view: View, leans_on: int | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        filters: Filters,
+        view: View,
+        leans_on: int | None = None,
+        day: Callable[[date], str] = wording.day,
+    ) -> None:
         super().__init__()
         self.question = question
         self.filters = filters
@@ -50,6 +58,7 @@ class Turn(VerticalGroup):
         """None until the answer is there."""
         self.failed = False
         self._view = view
+        self._day = day
 
     def compose(self) -> ComposeResult:
         asked = Content.assemble(("› ", "$text-accent"), (self.question, "bold"))
@@ -89,7 +98,7 @@ class Turn(VerticalGroup):
         form, reply = _FORMS[self._view], self.exchange.reply
         self._stand(form.verdict(reply.answer))
         await self.remove_children([child for child in self.children if not child.has_class("kept")])
-        await self.mount_all(form.parts(reply.answer, reply.suggestions))
+        await self.mount_all(form.parts(reply.answer, reply.suggestions, self._day))
 
     def _stand(self, content: Content) -> None:
         self.query_one(".standing", Static).update(content)
@@ -106,7 +115,7 @@ def verdict_line(answer: Answer) -> Content:
     return Content.assemble((f"{wording.RELATION_MARKS[relation]} ", f"bold {colour}"), answer.verdict.summary)
 
 
-def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
+def _parts(answer: Answer, suggestions: tuple[str, ...], day: Callable[[date], str]) -> list[Widget]:
     parts: list[Widget] = []
     stories = [*story_lines(answer)]
     if stories:
@@ -114,7 +123,7 @@ def _parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
     if plottable(answer):
         parts.append(RangePlot(answer))
     if answer.answers:
-        parts.append(CardGrid([AnswerCard(given, answer) for given in answer.answers]))
+        parts.append(CardGrid([AnswerCard(given, answer, day) for given in answer.answers]))
     elif answer.silent:
         parts.append(Static(Content.styled("Related, not an answer:", "dim"), classes="related"))
     if answer.silent:
@@ -134,7 +143,7 @@ def _stories(lines: Sequence[str]) -> Content:
     return Content("\n").join(Content.styled(line, "dim") for line in lines).stylize(click)
 
 
-def _plain_parts(answer: Answer, suggestions: tuple[str, ...]) -> list[Widget]:
+def _plain_parts(answer: Answer, suggestions: tuple[str, ...], _day: Callable[[date], str]) -> list[Widget]:
     _question, _verdict, *lines = plain_lines(answer, suggestions)
     return [Static(Content("\n".join(lines)), classes="plain", markup=False)]
 
@@ -149,7 +158,7 @@ class _Form:
     """How an answer is drawn."""
 
     verdict: Callable[[Answer], Content]
-    parts: Callable[[Answer, tuple[str, ...]], list[Widget]]
+    parts: Callable[[Answer, tuple[str, ...], Callable[[date], str]], list[Widget]]
 
 
 _FORMS = {View.CARDS: _Form(verdict_line, _parts), View.PLAIN: _Form(_plain_verdict, _plain_parts)}

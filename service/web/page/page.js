@@ -6,6 +6,8 @@
   let opener = null;
 
   const cards = () => [...document.querySelectorAll("[data-turn] .cards > article")];
+  const besides = () => document.querySelectorAll("body > :not(#pane, #said, script)");
+  const narrow = matchMedia("(max-width: 56rem)");
   const typing = (element) => element.matches("input, textarea, select") || element.isContentEditable;
 
   // The page that the server wrote for the article is read as a document of its own, in which nothing runs; its
@@ -33,17 +35,25 @@
     pane.replaceChildren(close, document.importNode(read, true));
     pane.hidden = false;
     document.body.classList.add("reading");
+    cover();
     const cited = pane.querySelector("#cited");
     cited.scrollIntoView({ block: "center" });
     cited.focus({ preventScroll: true });
     said.textContent = "The article is open at its sentence";
   }
 
+  // Where the article covers the page, nothing behind it takes the focus.
+  function cover() {
+    for (const part of besides()) part.inert = narrow.matches && !pane.hidden;
+  }
+  narrow.addEventListener("change", cover);
+
   function shut() {
     if (pane.hidden) return;
     pane.hidden = true;
     pane.replaceChildren();
     document.body.classList.remove("reading");
+    cover();
     said.textContent = "The article is closed";
     if (opener) opener.focus();
   }
@@ -84,14 +94,34 @@
     act();
   });
 
+  // An answer takes seconds: what was pressed says that it was.
+  function wait(button) {
+    document.body.classList.add("waiting");
+    if (!button) return;
+    button.disabled = true;
+    button.dataset.words = button.textContent;
+    button.textContent = "Asking…";
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='/']:not([data-cited])");
+    if (link && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey) wait(null);
+  });
+
   for (const form of document.querySelectorAll("form[data-ask]")) {
     form.addEventListener("submit", () => {
       said.textContent = "Asking every source";
+      wait(form.querySelector("button[type=submit]"));
       // An address that is passed on holds what was chosen, and no empty fields.
       for (const field of form.querySelectorAll("input")) if (!field.value) field.disabled = true;
     });
   }
   addEventListener("pageshow", () => {
+    document.body.classList.remove("waiting");
+    for (const button of document.querySelectorAll("button[data-words]")) {
+      button.disabled = false;
+      button.textContent = button.dataset.words;
+    }
     for (const field of document.querySelectorAll("form[data-ask] input")) field.disabled = false;
   });
 
