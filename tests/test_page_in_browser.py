@@ -153,7 +153,7 @@ async def test_what_an_article_covers_takes_no_focus() -> None:
 async def test_without_scripts_an_article_is_a_page_of_its_own() -> None:
     async with served(Replies()) as address, browsing(java_script_enabled=False) as (page, _, _complaints):
         await page.goto(f"{address}/?q=a")
-        await page.locator("a[data-cited]").first.click()
+        await page.locator("a[data-cited=other]").first.click()
         await page.wait_for_url("**/article?id=wire*")
         assert await page.locator("#cited b").text_content() == "At least 88"
 
