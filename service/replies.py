@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.answer import Answer, StoryShown
@@ -137,6 +137,11 @@ class Compared:
     """Of the questions that at least one report answers."""
     unanswered: tuple[str, ...]
     """The other questions that were asked."""
+
+    @property
+    def under_story(self) -> tuple[Answer, ...]:
+        """The answers as they stand below the story's name: none names it again."""
+        return tuple(replace(answer, story=None, story_choice=None) for answer in self.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -23,20 +20,6 @@ from tui.widgets.turn import Turn
 
 WIDE, NARROW = (120, 40), (80, 24)
 FAILED = EngineState(Phase.FAILED, reason="/srv/news library holds no library")
-
-_read_rules = Stylesheet._parse_rules
-_rules: dict[Any, list[RuleSet]] = {}
-
-
-def _rules_read_once(sheet: Stylesheet, css: str, **place: Any) -> list[RuleSet]:
-    """Every chat has the same style sheets, which are a tenth of its time."""
-    key = (css, *sorted(place.items()), *sorted(sheet._variables.items()))
-    if key not in _rules:
-        _rules[key] = _read_rules(sheet, css, **place)
-    return _rules[key]
-
-
-Stylesheet._parse_rules = _rules_read_once  # type: ignore[method-assign]
 
 
 def fake_app(engine: FakeEngine | None = None, kept: Path | None = None) -> RashomonApp:

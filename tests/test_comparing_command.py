@@ -51,6 +51,7 @@ async def test_its_json_is_what_the_route_gives(library: Path) -> None:
 def test_as_a_page_and_as_plain_lines(library: Path) -> None:
     page = _compare(library, *_BY_QUESTION).stdout
     plain = _compare(library, "--plain", *_BY_QUESTION).stdout
+    assert page.count(", id ") == plain.count(", id ") == 1, "the story is named once"
     assert page.splitlines()[0] == plain.splitlines()[0].removeprefix("Story: ")
     assert f"\n{_ASKED[0]}\n" in page
     assert page.endswith(f"\nNo report answers: {_ASKED[1]}\n")

@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Article
 from index import Index
-from qa import ask
+from qa import Answer, ask
 from qa.answer import Relation
 from qa.comparing.relations import group, relate_groups
 from qa.comparing.verdict import verdict
@@ -68,14 +68,20 @@ def test_groups_of_which_no_two_differ_have_a_verdict() -> None:
     assert "can all be true" in found.summary
 
 
+@pytest.fixture(scope="module")
+def torn() -> tuple[Index, Answer]:
+    """Reports that end anywhere, and what one was asked before."""
+    texts = ("Gunmen killed 12 people in Gao on Monday. Whom were they sent by", "of\n\nin\n\nby", "| 5 | 6 |\n| of |")
+    index = Index.build(Article(f"{n}", f"{n}", "", None, None, text) for n, text in enumerate(texts))
+    return index, ask("How many people were killed?", index)
+
+
 @pytest.mark.parametrize(
     "question",
     ["", " ", "?", "…", "Who", "in", "How many", "How many by?", 'Who said "..."?', "WHO? WHO?", "What did", "’s", "5"],
 )
-def test_a_question_may_be_next_to_nothing(question: str) -> None:
-    texts = ("Gunmen killed 12 people in Gao on Monday. Whom were they sent by", "of\n\nin\n\nby", "| 5 | 6 |\n| of |")
-    index = Index.build(Article(f"{n}", f"{n}", "", None, None, text) for n, text in enumerate(texts))
-    before = ask("How many people were killed?", index)
+def test_a_question_may_be_next_to_nothing(question: str, torn: tuple[Index, Answer]) -> None:
+    index, before = torn
     assert [a.answer for a in before.answers] == ["12"]
     for answer in (ask(question, index), ask(question, index, [before])):
         assert answer.question == question

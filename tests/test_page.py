@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from corpus.errors import Overloaded
-from qa.answer import StoryShown
+from qa.answer import StoryChoice, StoryShown
 from qa.turn import Turn, turn_of
-from service.replies import Answered, LibraryDescribed, SourceCount, SourceList, StoryList
+from service.replies import Answered, Compared, LibraryDescribed, SourceCount, SourceList, StoryList
 from service.requests import Ask, DescribeLibrary, ListSources, Request, WholeArticle
 from service.web.door import Door, digest
 from service.wire import to_dict
@@ -227,3 +227,17 @@ async def test_stories_count_their_reports_and_one_report_is_not_compared() -> N
     assert "1 report of 1 outlet" in page.words
     assert "2 reports of 2 outlets" in page.words
     assert [link for link in page.links if link.startswith("/compare?")] == ["/compare?story=s2"]
+
+
+async def test_a_comparison_names_its_story_once_and_leads_to_each_answer() -> None:
+    class Comparing:
+        async def do(self, request: Request) -> Any:
+            story = StoryShown("a1", "Night ferry", None, None, 4, 4)
+            answer = replace(RESCUED, story=story, story_choice=StoryChoice.PICKED)
+            return to_dict(Compared(story, (answer,), ("Who was responsible?",)))
+
+    page = _Page((await _got(Comparing(), "/compare?story=a1")).text)
+    assert page.words.count("Night ferry") == 1
+    assert "#answer-1" in page.links
+    assert page.words.count("61 to 94 reported") == 2
+    assert "No report answers: Who was responsible?" in page.words

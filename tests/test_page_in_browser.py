@@ -137,10 +137,23 @@ async def test_it_is_used_by_keys_alone() -> None:
         assert complaints == []
 
 
+async def test_what_an_article_covers_takes_no_focus() -> None:
+    async with served(Replies()) as address, browsing("phone") as (page, _, complaints):
+        await page.goto(f"{address}/?q=a")
+        await page.locator("a[data-cited=own]").first.click()
+        await page.locator("#pane #cited").wait_for()
+        for _ in range(4):
+            await page.keyboard.press("Tab")
+            assert await page.evaluate("!document.activeElement.closest('main, header, footer')")
+        await page.keyboard.press("Escape")
+        assert await page.evaluate("document.activeElement.closest('main') && !document.querySelector('main').inert")
+        assert complaints == []
+
+
 async def test_without_scripts_an_article_is_a_page_of_its_own() -> None:
     async with served(Replies()) as address, browsing(java_script_enabled=False) as (page, _, _complaints):
         await page.goto(f"{address}/?q=a")
-        await page.locator("a[data-cited]").first.click()
+        await page.locator("a[data-cited=other]").first.click()
         await page.wait_for_url("**/article?id=wire*")
         assert await page.locator("#cited b").text_content() == "At least 88"
 

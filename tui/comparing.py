@@ -83,7 +83,7 @@ def _plain_lines(compared: Compared) -> Iterator[str]:
     from tui.plain import plain_lines
 
     yield f"Story: {_heading(compared)}"
-    for answer in compared.answers:
+    for answer in compared.under_story:
         yield ""
         yield from plain_lines(answer)
     if compared.unanswered:
@@ -96,7 +96,7 @@ def _print_page(compared: Compared) -> None:
     from tui.page import print_page
 
     click.echo(_heading(compared))
-    for answer in compared.answers:
+    for answer in compared.under_story:
         click.echo()
         print_page(answer)
     if compared.unanswered:
