@@ -12,6 +12,7 @@ from corpus.article import Article
 from corpus.cleaning import readable
 from corpus.errors import LibraryDamaged
 from index.derived import PartsKeeper
+from index.records import Damage, Verified
 from index.rows import COLUMNS, article_of, text_digest
 from index.seals import seal
 from index.store import VECTOR, Store
@@ -20,31 +21,8 @@ _ROUNDING = 1e-3
 """How far the length of a stored vector may be from one; bfloat16 has three digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """Something that is not what was stored."""
-
-    where: str
-    """As a user may know it: "the article /news/a.txt", "what is derived"."""
-    reason: str
-    article_id: str | None = None
-    """The article that must be added again; None where it is no single one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was looked at, and what is damaged."""
-
-    articles: int
-    sentences: int
-    damages: tuple[Damage, ...]
-
-
-def verify(store: Store, parts: Callable[[], PartsKeeper], advance: Callable[[int, int], None] | None) -> Verified:
-    """Reads all that a library holds; `advance` is told how many articles are done, and of how many.
-
-    What is derived and damaged is made anew on the way, where it can be written.
-    """
+def verify(store: Store, advance: Callable[[int, int], None] | None) -> Verified:
+    """Reads all that a library holds; `advance` is told how many articles are done, and of how many."""
     damages: list[Damage] = []
     articles = sentences = 0
     try:
@@ -57,8 +35,6 @@ def verify(store: Store, parts: Callable[[], PartsKeeper], advance: Callable[[in
             if advance:
                 advance(articles, len(rows))
         damages += _strays(store)
-        if not damages:
-            damages += _derived(store, parts())
     except LibraryDamaged as error:
         damages.append(Damage("the library", str(error)))
     return Verified(articles, sentences, tuple(damages))
@@ -176,7 +152,8 @@ def _strays(store: Store) -> Iterator[Damage]:
             yield Damage("the library", f"it holds {count} {name.replace('_', ' ')}, where {totals.get(name)} are told")
 
 
-def _derived(store: Store, keeper: PartsKeeper) -> Iterator[Damage]:
+def verify_derived(store: Store, keeper: PartsKeeper) -> Iterator[Damage]:
+    """What is derived from a sound library; it is made anew on the way, where it can be written."""
     for name in keeper.damaged():
         yield Damage(f"what is derived, {name}", "it is not what was made; it is made anew")
     parts = keeper.fresh()

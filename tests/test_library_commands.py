@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from corpus import read
 from index import Index
-from index.library import DERIVED_FOLDER, LIBRARY_FILE
+from index.local import DERIVED_FOLDER, LIBRARY_FILE
 from tests.fakes import HashingEncoder
 from tests.library_kit import opened
 from tests.processes import heed_interrupts
