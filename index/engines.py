@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
 
+from corpus.errors import LibraryError
 from index.local import LocalLibrary, open_folder
 from index.ports import Library
+
+Open = Callable[[str, str, float], Library]
+"""Takes the place, the name of the encoder, and the patience in seconds."""
 
 
 class Opening(Enum):
@@ -20,7 +25,46 @@ class Opening(Enum):
 
 def open_library(place: Path | str, model: str, mode: Opening, patience: float) -> Library:
     """As `Index.open`; `model` names the encoder."""
-    folder = Path(place)
-    if mode is Opening.EXISTING:
-        return open_folder(folder, model, patience)
-    return LocalLibrary(folder, model, patience)
+    scheme = str(place).partition("://")[0] if is_address(place) else ""
+    return ENGINES[scheme][mode](str(place), model, patience)
+
+
+def is_address(place: Path | str) -> bool:
+    """Whether it names a library on a server.
+
+    >>> is_address("postgresql://ann@db/news"), is_address("postgres-news/library"), is_address("https://db/news")
+    (True, False, False)
+    """
+    scheme, separator, _ = str(place).partition("://")
+    return bool(separator) and scheme in ENGINES
+
+
+def _existing_on_server(address: str, model: str, patience: float) -> Library:
+    try:
+        from index.postgres.library import open_server
+    except ImportError as error:
+        raise _lacking(error) from error
+    return open_server(address, model, patience)
+
+
+def _made_on_server(address: str, model: str, patience: float) -> Library:
+    try:
+        from index.postgres.library import make_server
+    except ImportError as error:
+        raise _lacking(error) from error
+    return make_server(address, model, patience)
+
+
+def _lacking(error: ImportError) -> LibraryError:
+    return LibraryError(
+        f"a library on a server needs two more packages ({error}); install them with: pip install 'rashomon[postgres]'"
+    )
+
+
+_LOCAL: dict[Opening, Open] = {
+    Opening.CREATE: lambda place, model, patience: LocalLibrary(Path(place), model, patience),
+    Opening.EXISTING: lambda place, model, patience: open_folder(Path(place), model, patience),
+}
+_POSTGRES: dict[Opening, Open] = {Opening.CREATE: _made_on_server, Opening.EXISTING: _existing_on_server}
+ENGINES = {"": _LOCAL, "postgresql": _POSTGRES, "postgres": _POSTGRES}
+"""By the scheme of an address; a folder has none."""
