@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import LibraryError
-from index.local import LocalLibrary, open_folder
-from index.ports import Library
 
-Open = Callable[[str, str, float], Library]
+if TYPE_CHECKING:
+    from index.ports import Library
+
+Open = Callable[[str, str, float], "Library"]
 """Takes the place, the name of the encoder, and the patience in seconds."""
 
 
@@ -61,10 +63,19 @@ def _lacking(error: ImportError) -> LibraryError:
     )
 
 
-_LOCAL: dict[Opening, Open] = {
-    Opening.CREATE: lambda place, model, patience: LocalLibrary(Path(place), model, patience),
-    Opening.EXISTING: lambda place, model, patience: open_folder(Path(place), model, patience),
-}
+def _existing_in_folder(place: str, model: str, patience: float) -> Library:
+    from index.local import open_folder
+
+    return open_folder(Path(place), model, patience)
+
+
+def _made_in_folder(place: str, model: str, patience: float) -> Library:
+    from index.local import LocalLibrary
+
+    return LocalLibrary(Path(place), model, patience)
+
+
+_LOCAL: dict[Opening, Open] = {Opening.CREATE: _made_in_folder, Opening.EXISTING: _existing_in_folder}
 _POSTGRES: dict[Opening, Open] = {Opening.CREATE: _made_on_server, Opening.EXISTING: _existing_on_server}
 ENGINES = {"": _LOCAL, "postgresql": _POSTGRES, "postgres": _POSTGRES}
 """By the scheme of an address; a folder has none."""

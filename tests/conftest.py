@@ -7,14 +7,17 @@ import gc
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import qa  # noqa: F401 - what is added is put into stories, whichever tests run
 from tests.disk_kit import ARTICLES
 from tests.library_kit import opened
+from tests.servers import started
 
 _NEW_OBJECTS = 20_000
 """So many are made before Python looks among them for what refers to itself: 700 where nothing is said."""
@@ -68,3 +71,12 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(pristine: Path, tmp_path: Path) -> Path:
     return shutil.copytree(pristine, tmp_path / "library")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A PostgreSQL server that all tests share, in whichever process; each has a library of its own on it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with started(shared / "postgres") as running:
+        yield running

