@@ -15,7 +15,7 @@ _WAY_OUT = "Pipe what rashomon export writes"
 def read_exported(lines: Iterable[bytes], on_problem: OnProblem, name: str = "standard input") -> Iterator[Article]:
     """One article a line; a line that is none goes to `on_problem`.
 
-    >>> line = b'{"id": "1", "source": "AP", "title": "T", "published": "2026-01-31", "url": null, "text": "Rain fell."}'
+    >>> line = b'{"id": "1", "source": "AP", "title": "", "published": "2026-01-31", "url": null, "text": "Rain fell."}'
     >>> [article.published for article in read_exported([line, b"{}"], print)]
     standard input, line 2: it is no exported article. Pipe what rashomon export writes.
     [datetime.date(2026, 1, 31)]

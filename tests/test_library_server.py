@@ -35,8 +35,8 @@ from tui.watching import Watch
 psycopg = pytest.importorskip("psycopg", reason="no psycopg here: pip install 'rashomon[postgres]'")
 pytest.importorskip("pgvector", reason="no pgvector here: pip install 'rashomon[postgres]'")
 
-from index.postgres import schema, searching
-from index.postgres.address import address_of  # noqa: E402 - what it needs may be missing
+from index.postgres import schema, searching  # noqa: E402 - what they need may be missing
+from index.postgres.address import address_of  # noqa: E402
 
 ARTICLES = [article(number) for number in range(40)]
 
@@ -185,7 +185,7 @@ def test_a_server_that_is_killed_is_named_and_the_next_call_goes_on(tmp_path_fac
                 kill(server)
                 yield from ARTICLES[12:]
 
-            with pytest.raises(LibraryUnreachable, match="does not answer .* start it"):
+            with pytest.raises(LibraryUnreachable, match="does not answer"):
                 library.add(interrupted())
             with pytest.raises(LibraryUnreachable):
                 library.search("Who was hurt in Gwadar?")

@@ -33,10 +33,7 @@ def command(context: click.Context, place: Path | str, columns: dict[str, str], 
     if _PIPED in paths and not piped:
         raise click.UsageError("A - stands alone: it takes what rashomon export writes.")
     with Index.open(place) as index, progress("Indexing sentences") as report:
-        if piped:
-            added = add_exported(index, sys.stdin.buffer, report)
-        else:
-            added = add_paths(index, paths, report, columns)
+        added = add_exported(index, sys.stdin.buffer, report) if piped else add_paths(index, paths, report, columns)
     for line in added.lines:
         click.echo(shown(line), err=True)
     if added.nothing_was_read:
