@@ -22,6 +22,11 @@ name a town and a day, .85, .88, .88, .87 for questions about encyclopaedia para
 SENTENCES_PER_ARTICLE = 8
 """How many of the nearest sentences are looked at for each article wanted."""
 
+_FEW_ARTICLES = 2_000
+"""Where a filter leaves no more, their sentences are listed and searched alone. Where it leaves more, so many times as many
+articles are ranked among all, and those that pass are taken."""
+_WIDELY = 10
+
 
 @dataclass(frozen=True, slots=True)
 class WordSearch:
@@ -61,11 +66,21 @@ class Search:
         return _hits(self.store, ids, dict(zip(ids.tolist(), scores.tolist(), strict=True)))
 
     def articles(self, query: str, vector: Vectors, limit: int, where: Where) -> list[ArticleHit]:
-        among, sentences = (
-            (self.store.articles_within(where), self.store.sentences_within(where)) if where.narrows else (None, None)
-        )
+        if not where.narrows:
+            return self._ranked(query, vector, limit, None, None)
+        within = self.store.articles_within(where)
+        if len(within) <= _FEW_ARTICLES:
+            return self._ranked(query, vector, limit, within, self.store.sentences_within(where))
+        passing = set(self.store.numbered(within.tolist()))
+        wide = self._ranked(query, vector, limit * _WIDELY, None, None)
+        return [hit for hit in wide if hit.article_id in passing][:limit]
+
+    def _ranked(
+        self, query: str, vector: Vectors, limit: int, articles: Ids | None, sentences: Ids | None
+    ) -> list[ArticleHit]:
+        """Among these articles, which have these sentences."""
         deep = limit * DEPTH
-        numbers, _ = self.parts.article_words.search(query, deep, among)
+        numbers, _ = self.parts.article_words.search(query, deep, articles)
         by_words = self.store.numbered(numbers.tolist())
         by_meaning = list(self._nearest(vector, deep * SENTENCES_PER_ARTICLE, sentences))
         best = fuse([(by_words, LEXICAL_WEIGHT_OF_ARTICLES), (by_meaning, 1.0)])[:limit]

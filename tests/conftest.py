@@ -17,7 +17,7 @@ import pytest
 import qa  # noqa: F401 - what is added is put into stories, whichever tests run
 from tests.disk_kit import ARTICLES
 from tests.library_kit import opened
-from tests.servers import started
+from tests.servers import NO_SERVER, started
 
 _NEW_OBJECTS = 20_000
 """So many are made before Python looks among them for what refers to itself: 700 where nothing is said."""
@@ -80,3 +80,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with started(shared / "postgres") as running:
         yield running
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    left_out = [r for r in terminalreporter.stats.get("skipped", ()) if NO_SERVER in str(r.longrepr)]
+    if left_out:
+        terminalreporter.write_line(f"{len(left_out)} tests of a library on a server were left out: {NO_SERVER}")

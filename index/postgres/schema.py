@@ -108,17 +108,18 @@ def make(server: Server, model: str) -> None:
 
     def work(cursor: Cursor) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), hashtext('format'))", (server.address.schema,))
-        if not _exists(cursor):
+        if not _exists(cursor, server):
             _create(cursor, server, model)
 
     if not exists(server):
         server.change(work)
+        server.close()  # connections of before know no vectors
 
 
 def exists(server: Server) -> bool:
     """Whether its tables are there."""
     with server.connection() as connection:
-        return _exists(connection.cursor())
+        return _exists(connection.cursor(), server)
 
 
 def check(server: Server) -> None:
@@ -156,9 +157,15 @@ def _migrate(cursor: Cursor, server: Server) -> None:
         )
 
 
-def _exists(cursor: Cursor) -> bool:
-    found = cursor.execute("SELECT to_regclass('library')").fetchone()
-    return bool(found and found[0])
+def _exists(cursor: Cursor, server: Server) -> bool:
+    """Asked of the catalogue's rows: names are looked up as they were when the transaction began."""
+    return bool(
+        cursor.execute(
+            "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = %s AND c.relname = 'library'",
+            (server.address.schema,),
+        ).fetchone()
+    )
 
 
 def _create(cursor: Cursor, server: Server, model: str) -> None:

@@ -29,7 +29,7 @@ Found = TypeVar("Found", Hit, ArticleHit)
 
 INDEXED_FROM = 20_000
 """Sentences from which on their vectors get an index; to compare so many takes some 20 ms."""
-_COMMON, _COMMON_SHARE = 20_000, 0.1
+_COMMON, _COMMON_SHARE = 2_000, 0.1
 """Words that more sentences have than both this number and this share of all are left out, where others are left: their
 lists are long, and tell little."""
 _FEW_ARTICLES = 1_000
@@ -178,8 +178,8 @@ class PostgresSearcher:
         """It is found already."""
 
     def all_written(self) -> None:
-        """Renews the server's statistics where the library has grown much, and makes the index of vectors when it is
-        due."""
+        """Where the library has grown much the server looks over its tables, so that it plans well and reads what is
+        asked by words from indexes alone; and the index of vectors is made when it is due."""
         row = self._server.row(
             "SELECT l.sentences, (SELECT reltuples FROM pg_class WHERE oid = 'sentences'::regclass) FROM library l"
         )
@@ -196,7 +196,7 @@ class PostgresSearcher:
     def _derive(self, sentences: int) -> None:
         with self._server.connection() as connection:
             for table in ("articles", "sentences", "sentence_terms", "article_terms", "frequencies"):
-                connection.execute(f"ANALYZE {table}")
+                connection.execute(f"VACUUM (ANALYZE) {table}")
             if sentences < INDEXED_FROM or self._indexed():
                 return
             with connection.transaction():

@@ -136,9 +136,16 @@ class Server:
             connection.close()
 
     def _connect(self) -> Connection:
-        connection = psycopg.connect(
-            self.address.url, autocommit=True, connect_timeout=self._timeout, fallback_application_name="rashomon"
-        )
+        try:
+            connection = psycopg.connect(
+                self.address.url, autocommit=True, connect_timeout=self._timeout, fallback_application_name="rashomon"
+            )
+        except psycopg.ProgrammingError as error:
+            reason = " ".join(str(error).split())
+            raise LibraryUnreachable(
+                f"the address {self.address.shown} leads to no server ({reason}); write one such as "
+                "postgresql://user@host/news"
+            ) from error
         try:
             for setting in _SETTINGS:
                 connection.execute(setting)
