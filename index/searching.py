@@ -23,9 +23,9 @@ SENTENCES_PER_ARTICLE = 8
 """How many of the nearest sentences are looked at for each article wanted."""
 
 _FEW_ARTICLES = 2_000
-"""Where a filter leaves no more, their sentences are listed and searched alone. Where it leaves more, so many times as many
-articles are ranked among all, and those that pass are taken."""
+"""Where a filter leaves no more, their sentences are listed and searched alone."""
 _WIDELY = 10
+"""Where it leaves more, so many times as many articles are ranked among all, and those that pass are taken."""
 
 
 @dataclass(frozen=True, slots=True)
