@@ -24,6 +24,7 @@ from corpus import (
     LibraryMissing,
     LibraryNotWritable,
     LibraryUnreachable,
+    read,
 )
 from index import Index, Opening, Where
 from tests.fakes import HashingEncoder
@@ -355,3 +356,20 @@ def test_a_library_moves_between_a_folder_and_a_server(place: str, tmp_path: Pat
 def address_without(place: str) -> str:
     """Of no library on the same server."""
     return place.partition("&schema=")[0] + "&schema=nothing_here"
+
+
+@pytest.mark.long
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("gold", "articles"),
+    [("qa/data/sample-gold.jsonl", "corpus/sample"), ("tests/gate/gold.jsonl", "tests/gate/articles")],
+)
+def test_gold_is_answered_as_in_memory(place: str, gold: str, articles: str) -> None:
+    from qa import ask
+
+    with Index.open(place) as library:
+        library.add(read(articles))
+        whole = Index.build(read(articles))
+        for line in Path(gold).read_text(encoding="utf-8").splitlines():
+            question = json.loads(line)["question"]
+            assert ask(question, library).to_dict() == ask(question, whole).to_dict()

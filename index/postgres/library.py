@@ -271,7 +271,7 @@ class PostgresLibrary:
         return self._writer.remove(article_ids)
 
     def searcher(self, dimension: int) -> PostgresSearcher:
-        return PostgresSearcher(self._server, dimension, self.read_only)
+        return PostgresSearcher(self._server, dimension)
 
     def verify(self, advance: Callable[[int, int], None] | None) -> Verified:
         return verify(self._server, advance)

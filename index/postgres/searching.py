@@ -79,10 +79,9 @@ ORDER BY found.place
 class PostgresSearcher:
     """A `Searcher` over one library."""
 
-    def __init__(self, server: Server, dimension: int, read_only: bool) -> None:
+    def __init__(self, server: Server, dimension: int) -> None:
         self._server = server
         self._dimension = dimension
-        self._read_only = read_only
         self._has_index = False
 
     def refresh(self) -> None:
@@ -91,11 +90,11 @@ class PostgresSearcher:
     def nearest(self, vector: Vectors, limit: int, where: Where) -> list[Hit]:
         if limit <= 0 or not np.isfinite(vector).all():
             return []
-        with_filter = _Filter(where, self._sources(where))
+        within = _Filter(where, self._sources(where))
         found = "found AS (SELECT id, -distance AS score, rank AS place FROM dense)"
         return self._both_ways(
-            lambda nearest: self._hits([_dense(nearest), found], with_filter, vector=vector[0], deep=limit),
-            with_filter, limit,
+            lambda nearest: self._hits([_dense(nearest), found], within, vector=vector[0], deep=limit),
+            within, limit,
         )  # fmt: skip
 
     def matching(self, text: str, limit: int, where: Where) -> list[Hit]:
