@@ -31,7 +31,7 @@ FAULTY = "Valley Herald"
 MARK = "Tomas Reed"
 """Stands in that article alone."""
 COUNT, WORDS = "How many people were killed in the flood?", "Who is the governor?"
-SAID = "What did the police say about the flood?"
+SAID = "What did the police say?"
 UNREAD = [(FAULTY, FAULTY, "a fault in rashomon (Unforeseen: planted here)")]
 
 
@@ -68,7 +68,7 @@ IN_ARTICLE = {
         lambda self, question, places: any(MARK in p.article.text for p in places),
         WORDS,
     ),
-    "rules": Fault("qa.reading.text_reader.find_candidates", lambda parse, *_: MARK in parse.text, WORDS),
+    "grammar": Fault("qa.reading.finding.fitting", lambda sought, parse, *_: MARK in parse.text, WORDS),
     "claims": Fault("qa.claims.claim.quantities_in", lambda parse: MARK in parse.text),
     "scope": Fault("qa.claims.claim.place_of", lambda parse, *_: MARK in parse.text),
     "attribution": Fault("qa.attribution.attributing.Attributor.find", lambda self, *_: MARK in self._article.text),

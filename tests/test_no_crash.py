@@ -13,45 +13,15 @@ from qa.answer import Relation
 from qa.comparing.relations import group, relate_groups
 from qa.comparing.verdict import verdict
 from qa.language.meaning import meaning_of
-from qa.language.parsing import default_parser
 from qa.language.periods import find_periods
-from qa.questions.question import AnswerType
 from qa.questions.standalone import read_alone
 from qa.reading.sought import seek
-from qa.reading.spans import find_candidates
 from qa.stories.fit import fit_of_article
 from tests.fakes import HashingEncoder
 from tests.passages import article, exactly, passage, statement
 
 pytestmark = pytest.mark.model
 MEANING = meaning_of(HashingEncoder())
-
-
-@pytest.mark.parametrize("wanted", [AnswerType.REASON, AnswerType.MANNER, AnswerType.STATEMENT, AnswerType.THING])
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The dam gave way because of",
-        "The mill was sold by",
-        "Whom was it stolen from",
-        "of",
-        "She was hit while, after",
-    ],
-)
-def test_a_preposition_may_be_the_last_word_of_its_sentence(sentence: str, wanted: AnswerType) -> None:
-    parse = default_parser().parse([sentence])[0]
-    assert all(parse.text[c.start : c.end].strip() for c in find_candidates(parse, wanted))
-
-
-def test_a_cause_is_found_behind_two_words_and_not_behind_one() -> None:
-    parse = default_parser().parse(["The dam gave way because of heavy rain."])[0]
-    found = {parse.text[c.start : c.end] for c in find_candidates(parse, AnswerType.REASON) if c.shape == "cause"}
-    assert found == {"heavy rain"}
-
-
-def test_white_space_in_quotation_marks_is_no_candidate() -> None:
-    parse = default_parser().parse(["He wrote “   ” on the wall."])[0]
-    assert not any(c.shape == "quote" for c in find_candidates(parse, AnswerType.THING))
 
 
 @pytest.mark.parametrize(("asked", "counted"), [("", "men"), ("men", " "), ("", " ")])

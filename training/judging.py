@@ -142,7 +142,7 @@ def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
     Each article counts twice: among the others, and as if there were no other.
     """
     sets = [[*one, *map(_alone, one)] for one in sets]
-    start = replace(Evidence(*[0.0] * len(_NAMES)), marked=1.0, agreed=1.0, missed=-1.0)
+    start = replace(Evidence(*[0.0] * len(_NAMES)), marked=1.0, missed=-1.0)
     weights = Weights(dict.fromkeys(FAMILIES, -1.0), start, 0.0)
     for _ in range(_ROUNDS):
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]

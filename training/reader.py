@@ -52,14 +52,11 @@ class Row:
 class SpanReader(nn.Module):  # type: ignore[misc]
     """A start and an end logit for every piece."""
 
-    def __init__(self, model: Path, dropout: float = 0.1) -> None:
+    def __init__(self, model: Path) -> None:
         super().__init__()
         from transformers import AutoModel
 
-        self.words = AutoModel.from_pretrained(
-            model, local_files_only=True, add_pooling_layer=False, hidden_dropout_prob=dropout,
-            attention_probs_dropout_prob=dropout,
-        )  # fmt: skip
+        self.words = AutoModel.from_pretrained(model, local_files_only=True, add_pooling_layer=False)
         self.head = nn.Linear(self.words.config.hidden_size, 2)
 
     def forward(
@@ -132,7 +129,7 @@ def train(data: Path, out: Path, begun: Path | None = None) -> None:
     What is written is the mean of the weights after the rounds that ship; of `begun` and the last where that was all.
     """
     torch.manual_seed(ROUNDS[0].seed)
-    network = SpanReader(packaged.folder(), dropout=0.1 if begun is None else 0.0)
+    network = SpanReader(packaged.folder())
     network.words.embeddings.word_embeddings.requires_grad_(False)
     kept, last = _kept(out), len(ROUNDS) - 1
     reached, first = (0, 0) if begun is None else (last, 0)
@@ -181,6 +178,7 @@ def _pass(data: Path, out: Path, network: nn.Module, number: int, first: int) ->
     began, seen, lost = time.time(), 0, 0.0
     in_halves = torch.ops.mkldnn._is_mkldnn_bf16_supported()
     network.train()
+    _drop(network, of.dropout)
     for step in range(first, len(order)):
         inputs, right = tensors([rows[i] for i in order[step]])
         for group in optimizer.param_groups:
@@ -201,6 +199,13 @@ def _pass(data: Path, out: Path, network: nn.Module, number: int, first: int) ->
             _keep(out, network, optimizer, number, step + 1)
     torch.save({n: p.detach() for n, p in _learnt(network).items()}, out / _ROUND.format(number))
     _keep(out, network, optimizer, number + 1, 0)
+
+
+def _drop(network: nn.Module, share: float) -> None:
+    """Sets how much is dropped in training."""
+    for part in network.modules():
+        if isinstance(part, nn.Dropout):
+            part.p = share
 
 
 def _report(every: Sequence[Example], rows: Sequence[Row], steps: int, first: int) -> None:

@@ -36,6 +36,7 @@ class Round:
     """After so many the round ends, its rate having fallen to nothing."""
     after: tuple[int, ...] = ()
     """The rounds from the mean of whose weights it goes on, counted from 0; where there are none, from the encoder."""
+    dropout: float = 0.1
 
 
 ROUNDS = (
@@ -46,6 +47,8 @@ ROUNDS = (
     Round(24, 1.2e-4, 1, 6, 1_500, 500, 800, 2_500, 2_000, 2_500, reports=2, paragraphs=0.4, after=(3,)),
     Round(25, 1.5e-4, 1, 2, 1_000, 300, 300, 1_000, 1_500, 1_500, reports=2, paragraphs=0.3, steps=400, after=(3, 4)),
     Round(26, 1.5e-4, 1, 4, 2_000, 600, 600, 2_000, 2_000, 2_500, reports=2, paragraphs=0.5, steps=1100, after=(5,)),
+    Round(27, 2e-4, 1, 2, 1_500, 400, 300, 1_200, 1_500, 2_000, reports=1, paragraphs=0.4, steps=820, after=(6,), dropout=0.0),
+    Round(28, 1.5e-4, 1, 3, 1_500, 400, 300, 1_200, 1_500, 2_000, reports=1, paragraphs=0.4, steps=760, after=(7,), dropout=0.0),
 )
 SHIPS = (3, 4, 6, 6)
 """The rounds the mean of whose weights ships, one as often as it counts (Wortsman et al. 2022, "Model soups")."""

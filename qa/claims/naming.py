@@ -8,8 +8,8 @@ from dataclasses import replace
 from index import StoredSentence
 from qa.attribution.attributing import Attributor
 from qa.claims.statement import Statement
-from qa.reading.matching import PRONOUNS
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them", "who"})
 _BEFORE = 2
 """Sentences before the pronoun's that may be cited with it; a name further off is not shown."""
 _SURE = 0.9
@@ -20,10 +20,10 @@ def named(
     statement: Statement, attributor: Attributor[StoredSentence], sentences: Sequence[StoredSentence]
 ) -> Statement | None:
     """The statement itself where its words are no bare pronoun; None where nobody near is found that one stands for."""
-    if statement.text.lower() not in PRONOUNS:
+    if statement.text.lower() not in _PRONOUNS:
         return statement
     whom = attributor.name_of(statement.start, statement.end)
-    if whom is None or whom.text.lower() in PRONOUNS:
+    if whom is None or whom.text.lower() in _PRONOUNS:
         return None
     here = max(i for i, s in enumerate(sentences) if s.start <= statement.start)
     there = max(i for i, s in enumerate(sentences) if s.start <= whom.start)

@@ -1,9 +1,9 @@
-"""Reading "what did somebody say?": the statements of a report whose attribution leads to the speaker asked for."""
+"""Reading "what did somebody say?", of no topic: the statements of a report that lead to the speaker asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from index import StoredSentence
@@ -15,48 +15,33 @@ from qa.attribution.speech import lexicon
 from qa.claims.speakers import said_by
 from qa.claims.statement import Statement
 from qa.language.furniture import ends_as_sentence
-from qa.language.meaning import Meaning
 from qa.language.parsing import Token
 from qa.language.stemming import stem, stems
 from qa.questions.question import AnswerType, Question
-from qa.reading.matching import NEAR
 from qa.reading.seam import Passage
 from qa.reading.sought import seek
 from qa.retrieval import Report
 
 _SURE = 0.6
-"""That the words are the speaker's, where nothing is said of their topic."""
-_ON_TOPIC, _LEAST_ON_TOPIC = 0.3, 0.3
-"""What a topic leaves to be proven, and the share of it that must be there."""
+"""That the words are the speaker's."""
 _IN_A_HEADING = 0.9
 """What a headline tells of a statement is less than the statement."""
 _PLAIN = ("say", "tell")
 """Classes of reporting verbs that ask for any statement."""
 _IRREGULAR = ("said", "told", "wrote", "written", "spoke", "spoken", "swore", "sworn", "foretold", "held", "thought")
 """Forms of reporting verbs whose stem is another."""
-_BY_NAME = 4
-"""Letters that a name and its adjective share: "Iran", "Iranian"."""
 
 
-def asks_what_was_said(question: Question) -> bool:
-    """ "What did the minister say about the dam?"."""
-    return question.answer_type is AnswerType.STATEMENT and question.speaker is not None
+def asks_for_all_that_was_said(question: Question) -> bool:
+    """ "What did the minister say?", of no topic: each of the speaker's statements answers."""
+    return question.answer_type is AnswerType.STATEMENT and question.speaker is not None and not _topic(question)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    speaker: str
-    verb: str
-    topic: tuple[Token, ...]
-
-
-def _asked(question: Question) -> _Asked:
+def _topic(question: Question) -> list[Token]:
     sought = seek(question)
-    speaker = question.speaker or ""
-    verb = sought.verb.lemma.lower() if sought.verb is not None else "say"
     tokens = (*sought.content, *(t for name in sought.names for t in name))
-    topic = tuple(t for t in tokens if t is not sought.verb and stem(t.text.lower()) not in stems(speaker))
-    return _Asked(speaker, verb, topic)
+    speaker = stems(question.speaker or "")
+    return [t for t in tokens if t is not sought.verb and stem(t.text.lower()) not in speaker]
 
 
 def to_look_through(question: Question, report: Report) -> list[int]:
@@ -78,17 +63,16 @@ def _reporting_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in (*lexicon().verbs, *_IRREGULAR, "according"))
 
 
-def said(
-    question: Question, passages: Sequence[Passage], attributor: Attributor[StoredSentence], meaning: Meaning
-) -> list[Statement]:
-    """What the speaker says in the passages of one article, surest first; on the topic, where one is asked about."""
-    asked = _asked(question)
+def said(question: Question, passages: Sequence[Passage], attributor: Attributor[StoredSentence]) -> list[Statement]:
+    """What the speaker says in the passages of one article, surest first."""
+    verb = seek(question).verb
+    asked = verb.lemma.lower() if verb is not None else "say"
     found: list[Statement] = []
     quotes = Quotes(passages[0].article.text) if passages else None
     for passage in passages:
         spoken = quotes.between(passage.start, passage.end) if quotes is not None else ()
-        for content, by in _by_speaker(asked.speaker, passage, spoken, attributor):
-            sure = _on_topic(asked, passage, content, meaning) * _as_asked(asked.verb, content.verb, by.stance)
+        for content, by in _by_speaker(question.speaker or "", passage, spoken, attributor):
+            sure = _SURE * _as_asked(asked, content.verb, by.stance)
             if sure > 0:
                 found.append(_statement(passage, content, by, sure))
     return sorted(found, key=lambda s: (-s.weight, s.start))
@@ -146,33 +130,3 @@ def _as_asked(asked: str, reported: str, stance: Stance) -> float:
     if known.stance is Stance.DENIED:
         return float(stance is Stance.DENIED)
     return 0.9 if found is not None and found.name == known.name else 0.6
-
-
-def _on_topic(asked: _Asked, passage: Passage, content: Content, meaning: Meaning) -> float:
-    """How sure it is that words are on what was asked about, 0 to 1."""
-    if not asked.topic:
-        return _SURE
-    held = stems(passage.text)
-    told = [t for t in passage.parse.within(content.start, content.end) if t.pos in ("NOUN", "PROPN", "VERB", "ADJ")]
-    replies = any(t.lemma.lower() in lexicon().nouns for t in told)
-    fits = [
-        1.0 if _is_held(t, held) or (replies and t.lemma.lower() in lexicon().nouns) else _nearest(t, told, meaning)
-        for t in asked.topic
-    ]
-    covered = sum(fits) / len(fits)
-    return _ON_TOPIC + (1 - _ON_TOPIC) * covered if covered > _LEAST_ON_TOPIC else 0.0
-
-
-def _is_held(token: Token, held: frozenset[str]) -> bool:
-    """Itself, or for a name its adjective: "Iran", "Iranian"."""
-    root = stem(token.text.lower())
-    by_name = token.pos == "PROPN" and len(root) >= _BY_NAME and any(h.startswith(root) for h in held)
-    return root in held or by_name
-
-
-def _nearest(token: Token, told: Sequence[Token], meaning: Meaning) -> float:
-    words = [t.lemma.lower() for t in told]
-    if not words:
-        return 0.0
-    cosine = float((meaning.vectors(words) @ meaning.vectors([token.lemma.lower()])[0]).max())
-    return cosine if cosine >= NEAR else 0.0

@@ -46,6 +46,13 @@ def said_by(asked: str, said: Attribution, article: Article) -> bool:
     )
 
 
+def said_by_another(asked: str, said: Attribution, article: Article) -> bool:
+    """By somebody with another name; a role or a pronoun may stand for whom the question asks."""
+    name = said.name.text if said.name else said.text
+    named = all(_NAME.match(_DETERMINER.sub("", words)) for words in (asked, name))
+    return named and not said_by(asked, said, article)
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in re.findall(r"\w+", text.lower()) if w not in _EMPTY)
 

@@ -13,15 +13,16 @@ from qa.claims.candidate import Candidate
 from qa.claims.claim import Claim
 from qa.claims.contradicting import claim_contradicted
 from qa.claims.counting import match_claims
-from qa.claims.in_words import COUNTED, Chosen, candidates, clauses_that_answer, judged, passages_of
+from qa.claims.in_words import Chosen, candidates, judged, passages_of
+from qa.claims.measured import COUNTED
 from qa.claims.naming import named
 from qa.claims.nobody import may_count_none
 from qa.claims.opening import asks_what_happened, opening, told
-from qa.claims.saying import asks_what_was_said, said, to_look_through
+from qa.claims.saying import asks_for_all_that_was_said, said, to_look_through
 from qa.claims.scoping import period_fit, place_fit
 from qa.claims.setting import times_told
 from qa.claims.single_victims import may_tell
-from qa.claims.speakers import said_by
+from qa.claims.speakers import said_by, said_by_another
 from qa.claims.statement import Statement
 from qa.claims.weighing import Match, fates, is_list
 from qa.comparing.intervals import same
@@ -67,14 +68,12 @@ def found(
 
 
 def _claims(question: Question, chosen: Chosen, index: Index, meaning: Meaning) -> Sequence[Sequence[Statement]]:
-    """What the grammar of figures, of speech or of clauses finds in each report."""
+    """What the grammar of figures or of speech finds in each report."""
     reports = [report for report, _ in chosen]
     if question.answer_type is AnswerType.COUNT:
         return _counted(_figures(question, reports, index, meaning))
-    if asks_what_was_said(question):
-        return _said(question, reports, index, meaning)
-    if question.answer_type is AnswerType.FACT:
-        return clauses_that_answer(question, chosen, index, meaning)
+    if asks_for_all_that_was_said(question):
+        return _said(question, reports, index)
     return [()] * len(reports)
 
 
@@ -89,12 +88,12 @@ def _share(read: int, limits: range, reports: Sequence[Report]) -> int:
     return min(max(read // max(1, len(reports)), limits[0]), limits[-1])
 
 
-def _said(question: Question, reports: Sequence[Report], index: Index, meaning: Meaning) -> list[list[Statement]]:
+def _said(question: Question, reports: Sequence[Report], index: Index) -> list[list[Statement]]:
     share = _share(_STATEMENTS_READ, _SHARE_OF_STATEMENTS, reports)
     chosen = [to_look_through(question, report)[:share] for report in reports]
     _read_ahead(reports, chosen, index)
     return [
-        said(question, passages_of([(report, best)], index), _attributor(report, index), meaning)[:_KEPT]
+        said(question, passages_of([(report, best)], index), _attributor(report, index))[:_KEPT]
         for report, best in zip(reports, chosen, strict=True)
     ]
 
@@ -115,11 +114,18 @@ def _spoken(question: Question, report: Report, stated: Sequence[Statement], ind
     found = [(s, named(s, attributor, report.sentences)) for s in stated[: 2 * _KEPT] if s.speaker is None]
     by = [(name, attributor.find(s.start, s.end)) for s, name in found if name is not None]
     if question.speaker is not None:
-        by = [(s, said) for s, said in by if said is not None and said_by(question.speaker, said, report.article)]
+        by = [(s, said) for s, said in by if _may_be_said_by(question.speaker, s, said, report)]
     every = [*spoken, *(_attributed(s, said) for s, said in by)]
     told = asserted_first(sorted(every, key=lambda s: -s.weight))[:_KEPT]
     more = [s for s in told[1:] if s.value is not None or s.confidence >= _SURE_OF_MORE_WORDS]
     return [*told[:1], *more]
+
+
+def _may_be_said_by(asked: str, statement: Statement, said: Attribution | None, report: Report) -> bool:
+    """A figure is the speaker's where the report says so; whose words were asked for the reader has read."""
+    if statement.value is not None:
+        return said is not None and said_by(asked, said, report.article)
+    return said is None or not said_by_another(asked, said, report.article)
 
 
 def _parsed(index: Index, sentences: Sequence[StoredSentence]) -> list[Parse]:

@@ -21,8 +21,6 @@ class Evidence:
 
     marked: float
     """Log odds of the trained reader's score."""
-    agreed: float
-    """Score that the rules for words give the same words; 0 where they did not find them."""
     relevance: float
     """Cosine of the question and the sentence."""
     early: float

@@ -41,14 +41,10 @@ class Sought:
     """Of all words of the question, so that an answer adds to them."""
     verb: Token | None
     place: Place
-    preposition: str | None
-    """Before the question word or stranded: "in which city", "died of"."""
     focus: Token | None
     """The class that is asked for: "city"."""
     measure: Measure | None
     """The sort of figure: an age, a price; None where it may be any."""
-    why: bool
-    """Asked by "why", and not by "what caused" or "what was the motive"."""
 
 
 def seek(question: Question) -> Sought:
@@ -74,10 +70,9 @@ def seek(question: Question) -> Sought:
         content = tuple(t for t in content if t is not verb and not (t.lemma == "place" and parse.head(t) is verb))
         verb = event
     target = focus if focus is not None and focus.index == asked.last + 1 else _wh(parse, asked.last)
-    place, preposition = _place(parse, target, verb, scope.verb)
-    why = focus is None and parse.tokens[max(asked.last, 0)].text.lower() in ("why", "come")
+    place = _place(parse, target, verb, scope.verb)
     stems = frozenset(stem(t.text.lower()) for t in parse.tokens)
-    return Sought(asked.type, content, named, stems, verb, place, preposition, focus, _measure(parse, asked, verb), why)
+    return Sought(asked.type, content, named, stems, verb, place, focus, _measure(parse, asked, verb))
 
 
 _TAKE_PLACE = frozenset({"begin", "start", "happen", "occur", "take", "unfold"})
@@ -140,21 +135,19 @@ def _names(parse: Parse, names: tuple[str, ...]) -> tuple[tuple[Token, ...], ...
     return tuple(name for name in found if name)
 
 
-def _place(parse: Parse, target: Token | None, verb: Token | None, inverted: int | None) -> tuple[Place, str | None]:
+def _place(parse: Parse, target: Token | None, verb: Token | None, inverted: int | None) -> Place:
     if target is None:
-        return Place.IDENTITY, None
+        return Place.IDENTITY
     if target.dep == "pobj" or (target.index and parse.tokens[target.index - 1].dep == "prep"):
         preposition = parse.head(target) if target.dep == "pobj" else parse.tokens[target.index - 1]
-        return (Place.SUBJECT if preposition.dep == "agent" else Place.ADJUNCT), preposition.lemma.lower()
+        return Place.SUBJECT if preposition.dep == "agent" else Place.ADJUNCT
     if verb is None:
-        return Place.IDENTITY, None
-    if target.tag == "WRB":
-        return Place.ADJUNCT, None
+        return Place.IDENTITY
     stranded = next((t for t in reversed(parse.tokens) if t.text.isalpha()), None)
-    if stranded is not None and stranded.tag in ("IN", "RP", "TO") and stranded.dep == "prep":
-        return Place.ADJUNCT, stranded.lemma.lower()
+    if target.tag == "WRB" or (stranded is not None and stranded.tag in ("IN", "RP", "TO") and stranded.dep == "prep"):
+        return Place.ADJUNCT
     if inverted is not None and verb.index == inverted:
-        return Place.OBJECT, None
+        return Place.OBJECT
     if target.dep == "nsubjpass" or (target.dep in ("dobj", "attr", "dative", "oprd") and target.index < verb.index):
-        return Place.OBJECT, None
-    return Place.SUBJECT, None
+        return Place.OBJECT
+    return Place.SUBJECT

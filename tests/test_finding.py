@@ -1,4 +1,4 @@
-"""Several readers count together: each finding stands once, with all that speaks for it."""
+"""What the reader finds, with all that speaks for it, and the judge that weighs it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from corpus.article import Article
 from qa.language.parsing import build
 from qa.questions.question import AnswerType, Question
 from qa.questions.understanding import understand
-from qa.reading.joint_reader import Found, JointReader
+from qa.reading.finding import Found, find
 from qa.reading.judge import FAMILIES, Evidence, Weights, family_of, judge
 from qa.reading.seam import Passage, Reading
 from tests.passages import passage as parsed
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
-NOTHING = Evidence(marked=-3.0, agreed=0.0, relevance=0.0, early=len(TEXT) / 1800)
+NOTHING = Evidence(marked=-3.0, relevance=0.0, early=len(TEXT) / 1800)
 
 
 def passage(id_: str, relevance: float = 0.0) -> Passage:
@@ -44,41 +44,37 @@ def told(found: Sequence[Found]) -> list[tuple[str, str, Evidence]]:
 
 
 @pytest.mark.model
-def test_words_that_both_find_are_one_finding_with_what_both_say() -> None:
-    a, b = passage("a"), passage("b")
-    marks = Finds((reading(a, "Ida Moe", 0.5), reading(a, "Kasol", 0.8)))
-    rules = Finds((reading(a, "Ida", 0.9), reading(b, "Ida Moe", 0.4)))
-    assert told(JointReader(marks, rules).find(understand("Who met Jon Ruud?"), [a, b])) == [
-        ("a", "Ida Moe", replace(NOTHING, marked=0.0, agreed=0.9)),
-        ("a", "Kasol", replace(NOTHING, marked=pytest.approx(log(4)))),
-        ("b", "Ida Moe", replace(NOTHING, agreed=0.4)),
+def test_words_are_found_with_their_evidence() -> None:
+    a, b = passage("a"), passage("b", 0.5)
+    marks = Finds((reading(a, "Ida Moe", 0.5), reading(b, "Kasol", 0.8)))
+    assert told(find(understand("Who met Jon Ruud?"), marks, [a, b])) == [
+        ("a", "Ida Moe", replace(NOTHING, marked=0.0)),
+        ("b", "Kasol", replace(NOTHING, marked=pytest.approx(log(4)), relevance=0.5)),
     ]
 
 
 @pytest.mark.model
 def test_words_of_the_question_alone_are_no_answer() -> None:
     it = parsed(TEXT)
-    found = JointReader(Finds((reading(it, "Jon Ruud", 0.5),)), None).find(understand("Who met Jon Ruud?"), [it])
-    assert found == []
+    assert find(understand("Who met Jon Ruud?"), Finds((reading(it, "Jon Ruud", 0.4),)), [it]) == []
 
 
 @pytest.mark.model
 def test_certainty_has_its_limits() -> None:
     a = passage("a")
     marks = Finds((reading(a, "Ida Moe", 1.0), reading(a, "Kasol", 0.0)))
-    found = JointReader(marks, None).find(understand("Who?"), [a])
-    assert [f.evidence.marked for f in found] == [6.0, -3.0]
+    assert [f.evidence.marked for f in find(understand("Who?"), marks, [a])] == [6.0, -3.0]
 
 
 @pytest.mark.model
 def test_nothing_found_is_nothing_read() -> None:
-    assert JointReader(Finds(()), Finds(())).find(understand("Who?"), []) == []
+    assert find(understand("Who?"), Finds(()), []) == []
 
 
 def test_the_judge_adds_up_the_evidence_and_the_familys_offset() -> None:
     nothing = replace(NOTHING, marked=0.0, early=0.0)
-    weights = Weights({"people": -0.5, "time": 0.5}, replace(nothing, marked=1.0, agreed=2.0), 0.0)
-    found = replace(nothing, marked=1.0, agreed=0.25)
+    weights = Weights({"people": -0.5, "time": 0.5}, replace(nothing, marked=1.0, relevance=2.0), 0.0)
+    found = replace(nothing, marked=1.0, relevance=0.25)
     assert weights("people", found) == pytest.approx(1 / (1 + exp(-1.0)))
     assert weights("time", found) == pytest.approx(1 / (1 + exp(-2.0)))
 
