@@ -37,8 +37,8 @@ _FEW_ARTICLES = 1_000
 _NEAREST_INDEX = "sentences_nearest"
 _BUILDING_MEMORY = 512
 """Megabytes in which the index of vectors is built, where the server is set to less."""
-_STALE = 1.2
-"""The server's statistics are renewed where so many times as many sentences are there as it knows."""
+_LEAST, _STALE = 1_000, 1.2
+"""The server looks over its tables where there are so many sentences, and so many times as many as it knows of."""
 
 _OF_ARTICLE = f"s.id >= a.number << {POSITION_BITS} AND s.id < (a.number + 1) << {POSITION_BITS}"
 _POSITION = (1 << POSITION_BITS) - 1
@@ -183,7 +183,8 @@ class PostgresSearcher:
             "SELECT l.sentences, (SELECT reltuples FROM pg_class WHERE oid = 'sentences'::regclass) FROM library l"
         )
         sentences, known = row or (0, 0)
-        if sentences <= max(known, 0) * _STALE and (sentences < INDEXED_FROM or self._indexed()):
+        grown = sentences >= _LEAST and sentences > max(known, 0) * _STALE
+        if not grown and (sentences < INDEXED_FROM or self._indexed()):
             return
         try:
             with self._server.turn_if_free("derived") as free:
