@@ -46,7 +46,8 @@ def main() -> None:
     print("| by the clock | server | folder |\n| --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         if given.url:
-            _measure_all(given.sizes, Path(folder), [f"{given.url}&schema=bench_{n}" for n in range(2)])
+            joined = f"{given.url}{'&' if '?' in given.url else '?'}"
+            _measure_all(given.sizes, Path(folder), [f"{joined}schema=bench_{n}" for n in range(2)])
             return
         with started(Path(folder) / "postgres") as server:
             _measure_all(given.sizes, Path(folder), [address(server), address(server)])
