@@ -74,11 +74,9 @@ def folder(pristine: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def server() -> Iterator[Any]:
     """A PostgreSQL server that all tests share, in whichever process; each has a library of its own on it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    with started(shared / "postgres") as running:
+    with started("shared") as running:
         yield running
 
 

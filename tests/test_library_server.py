@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -175,8 +176,8 @@ def test_a_writer_that_is_killed_leaves_whole_articles(place: str, tmp_path: Pat
     assert_as_added(place, [article(n) for n in range(held + 5)])
 
 
-def test_a_server_that_is_killed_is_named_and_the_next_call_goes_on(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with started(tmp_path_factory.mktemp("killed") / "postgres") as server:
+def test_a_server_that_is_killed_is_named_and_the_next_call_goes_on() -> None:
+    with started(f"killed-{os.getpid()}") as server:
         place = address(server)
         with opened(place) as library:
             library.add(ARTICLES[:8])

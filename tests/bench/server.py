@@ -49,7 +49,7 @@ def main() -> None:
             joined = f"{given.url}{'&' if '?' in given.url else '?'}"
             _measure_all(given.sizes, Path(folder), [f"{joined}schema=bench_{n}" for n in range(2)])
             return
-        with started(Path(folder) / "postgres") as server:
+        with started("bench") as server:
             _measure_all(given.sizes, Path(folder), [address(server), address(server)])
 
 
