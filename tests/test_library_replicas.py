@@ -49,6 +49,8 @@ def replica_of(server: Any) -> Iterator[str]:
     copying = ["-h", server.get_uri().partition("host=")[2], "-U", "postgres", "-R", "-X", "stream", "-c", "fast"]
     try:
         pg_basebackup(copying, pgdata=folder, user=server.system_user)
+        for lock in folder.glob(".s.PGSQL*"):  # of the server's own socket, which stands in its folder
+            lock.unlink()
         starting = ["-w", "-t", "120", "-o", '-h ""', "-o", f"-k {folder}", "-l", str(folder / "log"), "start"]
         pg_ctl(starting, pgdata=folder, user=server.system_user)
         yield str(folder)
