@@ -6,6 +6,7 @@
 # make picture  draw the README's picture of the chat anew
 # make bench  measure speed on this machine; SIZES=1000,100000 chooses the libraries by their sentences, and EVENTS those
 #             that are asked by their articles; make bench-full takes a million and a hundred thousand
+# make bench-server  the same of a library on a PostgreSQL server, beside one in a folder; SIZES=1000000 takes hours
 # make reader DATA=FOLDER   train the reader anew on the public sets in FOLDER; hours on two cores (qa/data/READER.md)
 #
 # PYTHON=python3.12 chooses the interpreter; TORCH_INDEX=https://download.pytorch.org/whl/cpu takes
@@ -23,7 +24,7 @@ SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: chat test test-long test-processors quality check picture bench bench-full reader compiled clean
+.PHONY: chat test test-long test-processors quality check picture bench bench-full bench-server reader compiled clean
 
 chat: compiled
 	@$(BIN)/rashomon --library $(LIBRARY) add corpus/sample
@@ -65,6 +66,10 @@ bench: $(VENV)/installed-dev compiled
 bench-full: SIZES := 1000,10000,100000,1000000
 bench-full: EVENTS := 1000,10000,100000
 bench-full: bench
+
+bench-server: SIZES := 10000,100000
+bench-server: $(VENV)/installed-dev compiled
+	@$(BIN)/python -m tests.bench.server --sizes $(SIZES)
 
 reader: $(VENV)/installed-dev
 	@$(BIN)/python -m training.reader --data "$(DATA)" --out build/reader

@@ -4,12 +4,13 @@
     ├── CorpusError              an article or a file of articles
     │   ├── FileNotRead          it is missing, unreadable, binary, empty, or not in its format
     │   └── NothingToRead        a folder holds no file of a format that is read
-    ├── LibraryError             the library on disk
+    ├── LibraryError             the library on disk, or on a server
     │   ├── LibraryMissing       there is none at this place
     │   ├── LibraryLocked        another process is writing to it
     │   ├── LibraryDamaged       SQLite itself cannot be read
     │   ├── LibraryNotWritable   a read-only folder, a full disk
-    │   └── LibraryMismatch      made by another model, or by another format version
+    │   ├── LibraryMismatch      made by another model, or by another format version
+    │   └── LibraryUnreachable   no server answers at its address, or it refuses this user
     ├── ModelError               a model cannot be loaded
     ├── GoldError                a gold file is not what `rashomon eval` reads
     ├── PluginError              an installed plugin cannot be used
@@ -52,7 +53,7 @@ class CorpusWarning(UserWarning):
 
 
 class LibraryError(RashomonError):
-    """The library on disk."""
+    """The library on disk, or on a server."""
 
 
 class LibraryMissing(LibraryError):
@@ -73,6 +74,10 @@ class LibraryNotWritable(LibraryError):
 
 class LibraryMismatch(LibraryError):
     """The library was made by another model, or by another format version."""
+
+
+class LibraryUnreachable(LibraryError):
+    """No server answers at the library's address, or it refuses this user."""
 
 
 class ModelError(RashomonError):

@@ -4,7 +4,7 @@
     rashomon.formats    ending of a file     a `corpus.formats.Reader`
     rashomon.encoders   before the colon     a function that makes an `index.seams.Encoder` of what is behind
                         of RASHOMON_MODEL    the colon; the encoder's name is the whole value
-    rashomon.engines    RASHOMON_ENGINE      a function that gives, for a library's folder, the command that
+    rashomon.engines    RASHOMON_ENGINE      a function that gives, for a library's place, the command that
                                              starts a worker on it, which speaks as `service.worker` does
 
 Nothing of a plugin is imported before it is used. RASHOMON_PLUGINS, where it is set, names those that may be, separated

@@ -10,19 +10,31 @@ from index.quiet import quiet_threads
 
 if TYPE_CHECKING:
     from index.encoders import default_encoder
-    from index.library import Index, Opening
-    from index.records import ArticleHit, Changes, Header, Hit, Skipped, Status, StoredSentence
+    from index.engines import Opening
+    from index.library import Index
+    from index.records import ArticleHit, Changes, Damage, Header, Hit, Skipped, Status, StoredSentence, Verified
     from index.seams import Encoder, LexicalIndex, VectorIndex, Vectors
-    from index.verifying import Damage, Verified
+    from index.where import Where
 
 quiet_threads()
 
 _HOMES = {
     "encoders": ("default_encoder",),
-    "library": ("Index", "Opening"),
-    "records": ("ArticleHit", "Changes", "Header", "Hit", "Skipped", "Status", "StoredSentence"),
+    "engines": ("Opening",),
+    "library": ("Index",),
+    "records": (
+        "ArticleHit",
+        "Changes",
+        "Damage",
+        "Header",
+        "Hit",
+        "Skipped",
+        "Status",
+        "StoredSentence",
+        "Verified",
+    ),
     "seams": ("Encoder", "LexicalIndex", "VectorIndex", "Vectors"),
-    "verifying": ("Damage", "Verified"),
+    "where": ("Where",),
 }
 
 __all__ = [
@@ -41,6 +53,7 @@ __all__ = [
     "VectorIndex",
     "Vectors",
     "Verified",
+    "Where",
     "default_encoder",
 ]
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from corpus import Article, clean, clean_line, readable, split
+from index.ports import Library, Prepared
 from index.reading_ahead import Draft, ReadingAhead
 from index.records import Changes, Skipped
 from index.rows import article_row, digest, text_digest
 from index.seams import Vectors
-from index.store import Store
-from index.writing import Prepared, Writer
 
 Progress = Callable[[int, int], None]
 """Called with how many sentences are done, and how many there are in what has been read so far."""
@@ -38,8 +37,7 @@ class Adding:
     embeds only what is missing.
     """
 
-    store: Store
-    writer: Writer
+    library: Library
     encode: Callable[[Sequence[str]], Vectors]
     written: Callable[[], None]
     """Called after each batch, in the thread of `run`."""
@@ -77,7 +75,7 @@ class Adding:
                 self._skipped.append(Skipped(article.id, "another article with this id came before it"))
                 continue
             self.seen.add(article.id)
-            stored = self.writer.digests(article.id)
+            stored = self.library.digests(article.id)
             if stored and stored.whole == digest(article_row(article)):
                 self._unchanged.append(article.id)
                 continue
@@ -95,7 +93,7 @@ class Adding:
 
     def _write_details(self, enough: int) -> None:
         if len(self._details) >= enough:
-            self.writer.write_details(self._details)
+            self.library.write_details(self._details)
             self._details.clear()
 
     def _begin(self, drafts: Sequence[Draft], beside: ThreadPoolExecutor) -> _UnderWay:
@@ -116,15 +114,15 @@ class Adding:
             count = len(draft.spans)
             prepared.append(Prepared(draft.article, draft.spans, rows[:count]))
             rows = rows[count:]
-        self.writer.write(prepared)
+        self.library.write(prepared)
         self.written()
         self._done += len(batch.texts)
         if self.progress:
             self.progress(self._done, total)
 
     def _known_vectors(self, drafts: Sequence[Draft]) -> dict[str, Vectors]:
-        earlier = [s for draft in drafts for s in self.store.sentences_of(draft.article.id)]
-        vectors = self.store.vectors([s.id for s in earlier]) if earlier else ()
+        earlier = [s for draft in drafts for s in self.library.sentences(draft.article.id)]
+        vectors = self.library.vectors([s.id for s in earlier]) if earlier else ()
         return {clean(s.text): vector for s, vector in zip(earlier, vectors, strict=True)}
 
 

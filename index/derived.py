@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from index.faiss_index import FaissIndex
 from index.feed import Feed
-from index.rows import date_in_words
+from index.rows import article_words
 from index.store import BEGINNING, Generation, Store
 from index.tantivy_index import TantivyIndex
 
@@ -94,5 +94,5 @@ def update_article_words(index: TantivyIndex, feed: Feed) -> int:
 
 def _article_texts(feed: Feed) -> Iterator[tuple[int, str]]:
     for article in feed.articles():
-        day = date_in_words(date.fromisoformat(article.published)) if article.published else ""
-        yield article.number, "\n".join((article.title, day, article.text))
+        day = date.fromisoformat(article.published) if article.published else None
+        yield article.number, article_words(article.title, day, article.text)

@@ -2,104 +2,74 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from enum import Enum, auto
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from corpus import Article, LibraryMismatch, LibraryMissing, LibraryNotWritable, Problem
+from corpus import Article, LibraryMismatch, Problem
 from index import placing
 from index.adding import Adding, Progress
 from index.contents import Contents
 from index.database import PATIENCE
-from index.derived import PartsKeeper
 from index.encoders import default_encoder, default_name
-from index.lock import WriterLock
-from index.parts_in_memory import PartsInMemory
-from index.parts_on_disk import PartsOnDisk
+from index.engines import Opening, open_library
+from index.local import LocalLibrary
+from index.ports import Library, Searcher
 from index.recent import RecentVectors
-from index.records import ArticleHit, Changes, Hit
+from index.records import ArticleHit, Changes, Hit, Verified
 from index.roots import gone
 from index.seams import BulkEncoder, Encoder, Vectors
-from index.searching import Search, WordSearch
-from index.store import Store
-from index.verifying import Verified, verify
-from index.writing import Writer
-
-LIBRARY_FILE = "library.sqlite"
-LOCK_FILE = "writer.lock"
-DERIVED_FOLDER = "derived"
-
-
-class Opening(Enum):
-    """What `Index.open` does where there is no library."""
-
-    CREATE = auto()
-    """Makes an empty one."""
-    EXISTING = auto()
-    """Raises LibraryMissing."""
+from index.where import EVERYWHERE, Where
 
 
 class Index(Contents):
-    """A searchable library of articles, in memory (`build`) or in a folder (`open`).
+    """A searchable library of articles, in memory (`build`), in a folder or on a server (`open`).
 
-    Threads may share it: searches go one after another, and go on while articles are added. So do other processes.
-    The model is loaded when it is first needed. Any method may raise LibraryDamaged; those that change the library
-    raise LibraryLocked while another process is changing it, and LibraryNotWritable; those that encode, ModelError.
+    Threads may share it: searches go on while articles are added. So do other processes. The model is loaded when it is
+    first needed. Any method may raise LibraryDamaged, and LibraryUnreachable where a server holds the library; those
+    that change it raise LibraryLocked while another process is changing it, and LibraryNotWritable; those that encode,
+    ModelError.
     """
 
-    def __init__(self, store: Store, encoder: Encoder | None, folder: Path | None, patience: float) -> None:
+    def __init__(self, library: Library, encoder: Encoder | None) -> None:
         """Use `build` or `open`."""
-        super().__init__(store, folder)
-        self._writer = Writer(store)
+        super().__init__(library)
         self._given_encoder = encoder
-        self._lock = WriterLock(folder / LOCK_FILE, patience) if folder else None
-        self._searching = threading.RLock()
-        self._in_memory = threading.RLock()
-        """Stands for the lock, which a library in memory has not."""
 
     @classmethod
     def build(cls, articles: Iterable[Article], encoder: Encoder | None = None) -> Index:
         """An index in memory."""
-        index = cls(Store(None, encoder.name if encoder else default_name()), encoder, None, PATIENCE)
+        index = cls(LocalLibrary(None, encoder.name if encoder else default_name()), encoder)
         index.add(articles)
         return index
 
     @classmethod
     def open(
         cls,
-        folder: Path | str,
+        place: Path | str,
         encoder: Encoder | None = None,
         *,
         mode: Opening = Opening.CREATE,
         patience: float = PATIENCE,
     ) -> Index:
-        """The library in a folder. `patience`: seconds to wait for another process that is writing.
+        """The library in a folder, or on the server of an address such as postgresql://user@host/news.
+
+        `patience`: seconds to wait for another process that is writing, or for the server.
 
         Raises:
             LibraryMissing: there is none, and `mode` does not make one.
             LibraryMismatch: another model, or a newer program, made it.
             LibraryDamaged: its SQLite file cannot be read.
             LibraryNotWritable: it cannot be made here.
+            LibraryUnreachable: no server answers, or it refuses this user.
         """
-        folder = Path(folder)
-        file = folder / LIBRARY_FILE
-        if mode is Opening.EXISTING and not file.exists():
-            raise LibraryMissing(f"there is no library in {folder}; make one with: rashomon add PATH")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryNotWritable(
-                f"a library in {folder} cannot be made: {error.strerror}; choose another place with --library"
-            ) from error
-        return cls(Store(file, encoder.name if encoder else default_name(), patience), encoder, folder, patience)
+        return cls(open_library(place, encoder.name if encoder else default_name(), mode, patience), encoder)
 
     def close(self) -> None:
         """Lets the files go. Nothing is lost without it."""
-        self._store.close()
+        self._library.close()
 
     def __enter__(self) -> Index:
         return self
@@ -117,9 +87,9 @@ class Index(Contents):
             LibraryMismatch: its vectors have another dimension than those of the library.
         """
         encoder = self._given_encoder or default_encoder()
-        if self._store.dimension not in (0, encoder.dimension):
+        if self._library.dimension not in (0, encoder.dimension):
             raise LibraryMismatch(
-                f"the library {self._folder} holds vectors of {self._store.dimension} dimensions, the model "
+                f"the library {self._library.place} holds vectors of {self._library.dimension} dimensions, the model "
                 f"{encoder.name} makes {encoder.dimension}; add the articles to a new library"
             )
         return encoder
@@ -127,8 +97,7 @@ class Index(Contents):
     def load(self) -> None:
         """Loads the model and what is needed to search now, rather than at the first question."""
         _ = self.encoder
-        with self._searching:
-            self._parts.fresh()
+        self._searcher.refresh()
 
     # Changing
 
@@ -161,13 +130,13 @@ class Index(Contents):
         progress: Progress | None,
         problems: Collection[Problem],
     ) -> Changes:
-        with self._lock.held() if self._lock else self._in_memory:
-            before = self._store.generation()
-            adding = Adding(self._store, self._writer, self._embed, self._batch_written, progress)
+        with self._library.writing():
+            before = self._library.generation()
+            adding = Adding(self._library, self._embed, self._batch_written, progress)
             adding.run(articles)
-            missing = gone(self._store.origins, adding.seen, roots, [problem.path for problem in problems])
-            removed = self._writer.remove(missing) if missing else []
-            if self._store.generation() != before:
+            missing = gone(self._library.from_place, adding.seen, roots, [problem.path for problem in problems])
+            removed = self._library.remove(missing) if missing else []
+            if self._library.generation() != before:
                 self._written()
         return adding.changes(removed)
 
@@ -176,106 +145,70 @@ class Index(Contents):
         return encoder.encode_in_bulk(texts) if isinstance(encoder, BulkEncoder) else encoder.encode(texts)
 
     def _batch_written(self) -> None:
-        with self._searching:
-            self._parts.batch_written()
+        self._searcher.batch_written()
         self._place()
 
     def _written(self) -> None:
-        with self._searching:
-            self._parts.batch_written()
-            self._parts.written()
+        self._searcher.all_written()
         self._place()
+
+    def _place(self) -> None:
+        with self._library.placing():
+            placing.place_waiting(self, self._library)
 
     def place_waiting(self) -> None:
         """Puts the dated articles that wait for it into stories: those of a library that another program made.
 
         What `add` adds is placed batch by batch and does not wait. While another process is writing, they wait on.
         """
-        if not placing.is_due(self._store, self._headers):
+        if not placing.is_due(self._library):
             return
-        with self._searching:
-            self._parts.fresh_words()  # which takes the lock for itself
-        with self._alone() as alone:
-            if alone:
-                self._place()
-
-    @contextmanager
-    def _alone(self) -> Iterator[bool]:
-        """Whether nobody else writes: what can only be read is placed in this process's memory."""
-        if self._lock and not self._store.database.read_only:
-            with self._lock.held_if_free() as alone:
-                yield alone
-            return
-        alone = self._in_memory.acquire(blocking=False)
-        try:
-            yield alone
-        finally:
-            if alone:
-                self._in_memory.release()
-
-    def _place(self) -> None:
-        placing.place_waiting(self, self._store, self._headers, self._writer)
+        self.sentence_count  # noqa: B018 - brings the words up to date, which takes the same turn
+        with self._library.placing_if_free() as free:
+            if free:
+                placing.place_waiting(self, self._library)
 
     def remove(self, article_ids: Collection[str]) -> Changes:
         """Removes articles, with all that was read from them."""
-        with self._lock.held() if self._lock else self._in_memory:
-            removed = self._writer.remove(article_ids)
+        with self._library.writing():
+            removed = self._library.remove(article_ids)
             if removed:
                 self._written()
         return Changes(removed=tuple(removed))
 
     # Finding
 
-    def search(self, query: str, limit: int = 50, within: Collection[str] | None = None) -> list[Hit]:
-        """The best sentences by meaning and by words, best first; `within` the articles of these ids only."""
-        vector = self.encode([query])
-        with self._searching:
-            return self._search().sentences(query, vector, limit, within)
+    def search(self, query: str, limit: int = 50, where: Where = EVERYWHERE) -> list[Hit]:
+        """The best sentences by meaning and by words, best first."""
+        return self._searcher.best_sentences(query, self.encode([query]), limit, where)
 
-    def search_words(self, query: str, limit: int = 50) -> list[Hit]:
+    def search_words(self, query: str, limit: int = 50, where: Where = EVERYWHERE) -> list[Hit]:
         """The best sentences by words alone, best first: what can be had before the model is loaded."""
-        with self._searching:
-            return self._word_search().sentences(query, limit)
+        return self._searcher.matching(query, limit, where)
 
-    def search_meaning(self, query: str, limit: int = 50) -> list[Hit]:
+    def search_meaning(self, query: str, limit: int = 50, where: Where = EVERYWHERE) -> list[Hit]:
         """The best sentences by the cosine of their vectors with the query's, best first."""
-        vector = self.encode([query])
-        with self._searching:
-            return self._search().by_meaning(vector, limit)
+        return self._searcher.nearest(self.encode([query]), limit, where)
 
-    def rank_articles(self, query: str, limit: int = 50) -> list[ArticleHit]:
+    def rank_articles(self, query: str, limit: int = 50, where: Where = EVERYWHERE) -> list[ArticleHit]:
         """The best articles by title, text and date, and by their nearest sentence, best first."""
-        vector = self.encode([query])
-        with self._searching:
-            return self._search().articles(query, vector, limit)
+        return self._searcher.best_articles(query, self.encode([query]), limit, where)
 
     def articles_with_words(self, words: str, limit: int) -> list[str]:
         """Ids of the articles that share the rarest words of a text in title and text, best first (BM25)."""
-        with self._searching:
-            return self._word_search().articles(words, limit)
+        return self._searcher.matching_articles(words, limit)
 
     def document_frequency(self, words: Collection[str]) -> dict[str, int]:
         """In how many of the `sentence_count` sentences each word stands, in any of its inflections."""
-        with self._searching:
-            return self._parts.fresh_words().of_sentences.frequency(list(words))
+        return self._searcher.frequency(words)
 
     @property
     def sentence_count(self) -> int:
-        with self._searching:
-            return len(self._parts.fresh_words().of_sentences)
-
-    def _word_search(self) -> WordSearch:
-        return WordSearch(self._store, self._parts.fresh_words())
-
-    def _search(self) -> Search:
-        return Search(self._store, self._parts.fresh())
+        return self._searcher.sentence_count()
 
     @cached_property
-    def _parts(self) -> PartsKeeper:
-        dimension = self._store.dimension or self.encoder.dimension
-        if self._folder and self._lock:
-            return PartsOnDisk(self._store, dimension, self._folder / DERIVED_FOLDER, self._lock)
-        return PartsInMemory(self._store, dimension)
+    def _searcher(self) -> Searcher:
+        return self._library.searcher(self._library.dimension or self.encoder.dimension)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text; those of the last few thousand texts are kept."""
@@ -290,5 +223,5 @@ class Index(Contents):
 
         What is derived and damaged is made anew.
         """
-        with self._searching:
-            return verify(self._store, lambda: self._parts, progress)
+        found = self._library.verify(progress)
+        return found if found.damages else replace(found, damages=tuple(self._searcher.verify()))

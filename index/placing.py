@@ -6,9 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from index.arriving import present_grouper
-from index.headers import Headers
-from index.store import Store
-from index.writing import Writer
+from index.ports import Library
 
 if TYPE_CHECKING:
     from index.library import Index
@@ -19,23 +17,23 @@ _AT_ONCE = 256
 """Articles, and their stories are written; a batch has about as many."""
 
 
-def is_due(store: Store, headers: Headers) -> bool:
+def is_due(library: Library) -> bool:
     """Whether any wait, and there is somebody who places them."""
     grouper = present_grouper()
     if grouper is None:
         return False
-    return bool(headers.waiting(1)) or store.grouping not in (None, grouper.name)
+    return bool(library.waiting(1)) or library.grouping not in (None, grouper.name)
 
 
-def place_waiting(index: Index, store: Store, headers: Headers, writer: Writer) -> None:
-    """Only for the holder of the lock. All wait again where they were grouped in another way."""
+def place_waiting(index: Index, library: Library) -> None:
+    """Only for whose turn it is. All wait again where they were grouped in another way."""
     grouper = present_grouper()
     if grouper is None:
         return
-    if store.grouping != grouper.name:
-        if store.grouping is not None:
-            log.warning("the articles of the library %s are put into stories anew", store.database.place)
-        writer.place_all_anew(grouper.name)
-    while waiting := headers.waiting(_AT_ONCE):
+    if library.grouping != grouper.name:
+        if library.grouping is not None:
+            log.warning("the articles of the library %s are put into stories anew", library.place)
+        library.place_all_anew(grouper.name)
+    while waiting := library.waiting(_AT_ONCE):
         placed = grouper.place(index, list(waiting))
-        writer.place({number: placed.get(article_id) for article_id, number in waiting.items()})
+        library.place_in_stories({number: placed.get(article_id) for article_id, number in waiting.items()})

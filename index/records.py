@@ -87,11 +87,35 @@ class Status:
     generation: int
     """Grows with every change."""
     folder: Path | None
-    """None for an index in memory."""
+    """None for an index in memory, and for one on a server."""
+    server: str | None = None
+    """Its address without a password; None where no server holds it."""
     read_only: bool = False
     """Whether nothing can be written there: it is read, and what is read from it is kept nowhere."""
 
     def to_dict(self) -> dict[str, str | int | None]:
-        """Plain values, dates as ISO 8601: what `rashomon status --json` prints."""
+        """Plain values, dates as ISO 8601: what `rashomon status --json` prints; `server` only where there is one."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
+        if self.server is None:
+            del values["server"]
         return {name: value if isinstance(value, int | None) else str(value) for name, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something that is not what was stored."""
+
+    where: str
+    """As a user may know it: "the article /news/a.txt", "what is derived"."""
+    reason: str
+    article_id: str | None = None
+    """The article that must be added again; None where it is no single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at, and what is damaged."""
+
+    articles: int
+    sentences: int
+    damages: tuple[Damage, ...]

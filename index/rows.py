@@ -59,6 +59,11 @@ def article_of(row: tuple[Any, ...], expected: bytes) -> Article:
     )
 
 
+def article_words(title: str, published: date | None, text: str) -> str:
+    """What an article is found by: its title, its day in words and its cleaned text."""
+    return "\n".join((title, date_in_words(published) if published else "", text))
+
+
 def damaged(what: str) -> str:
     """The message about a part of an article that is not what was stored."""
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from index.rows import COLUMNS, article_of, damaged
 from index.schema import FORMAT, TABLES
 from index.seals import seal
 from index.seams import Ids, Vectors
+from index.where import Where
 
 VECTOR = np.dtype("<f4")
 """How a vector is stored."""
@@ -161,10 +162,6 @@ class Store:
             raise KeyError(article_id)
         return article_of(row[:-1], row[-1])
 
-    def articles(self) -> Iterator[Article]:
-        """One after another, in the order in which they first came."""
-        return map(self.article, self.article_ids())
-
     def origins(self, place: Path) -> list[tuple[str, str]]:
         """Id and origin of each article that comes from a file, or from a folder and those in it."""
         inside = f"{place}{os.sep}".replace(os.sep * 2, os.sep)
@@ -232,13 +229,40 @@ class Store:
     def _article_of(self, sentence: int) -> str:
         return self.articles_of([sentence]).get(sentence, "an unknown article")
 
-    def sentence_ids(self, article_ids: Collection[str]) -> Ids:
-        """Of all sentences of some articles."""
-        rows = self.database.rows(
-            f"SELECT s.id FROM sentences s JOIN articles a ON a.number = s.article WHERE a.id {IN_LIST}",
-            json.dumps(list(article_ids)),
+    def articles_within(self, where: Where) -> Ids:
+        """Numbers of the articles of which it holds."""
+        condition, values = self._condition(where)
+        return ids_of(self.database.rows(f"SELECT h.article FROM headers h WHERE {condition}", *values))
+
+    def sentences_within(self, where: Where) -> Ids:
+        """Of all sentences of the articles of which it holds."""
+        condition, values = self._condition(where)
+        return ids_of(
+            self.database.rows(
+                f"SELECT s.id FROM headers h CROSS JOIN sentences s ON s.article = h.article WHERE {condition}", *values
+            )
         )
-        return ids_of(rows)
+
+    def _condition(self, where: Where) -> tuple[str, list[str]]:
+        """On rows h of headers, with the values of its places."""
+        conditions: list[str] = []
+        values: list[str] = []
+        if where.articles is not None:
+            conditions.append(f"h.article IN (SELECT number FROM articles WHERE id {IN_LIST})")
+            values.append(json.dumps(list(where.articles)))
+        known = dict(self.database.rows("SELECT source, articles FROM sources")) if where.sources else {}
+        sources = where.sources_of(known)
+        if sources is not None:
+            conditions.append(f"h.source {IN_LIST}")
+            values.append(json.dumps(sources))
+        for bound, day in (("h.published >= ?", where.since), ("h.published <= ?", where.until)):
+            if day is not None:
+                conditions.append(bound)
+                values.append(day.isoformat())
+        if where.story is not None:
+            conditions.append("h.story = ? AND h.story <> ''")
+            values.append(where.story)
+        return " AND ".join(conditions) or "1", values
 
     def articles_of(self, sentence_ids: Sequence[int]) -> dict[int, str]:
         """Sentence id to the id of its article."""

@@ -33,7 +33,7 @@ class TantivyIndex:
         """
         self._schema = _schema()
         self._on_disk = folder is not None
-        self._analyzer = _analyzer()
+        self._analyzer = analyzer()
         self._index = tantivy.Index(self._schema, path=str(folder) if folder else None)
         self._index.register_tokenizer(_ANALYZER, self._analyzer)
         if self._on_disk:
@@ -72,7 +72,7 @@ class TantivyIndex:
 
     def search(self, query: str, limit: int, among: Ids | None = None) -> tuple[Ids, Scores]:
         limit = min(limit, len(self) if among is None else len(among))
-        words = self._words_of_question(query)
+        words = words_of_question(self._analyzer, query)
         if limit <= 0 or not words:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._containing(word)) for word in words])
@@ -90,11 +90,6 @@ class TantivyIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def _words_of_question(self, query: str) -> list[str]:
-        """Each word's stem, once. A question of nothing but form words keeps them."""
-        words = [word for word in query.split() if word.strip("?!.,").lower() not in _QUESTION_WORDS]
-        return list(dict.fromkeys(self._analyzer.analyze(" ".join(words) or query)))
-
     def _containing(self, stem: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "text", stem, "freq")
 
@@ -109,7 +104,13 @@ def _schema() -> tantivy.Schema:
     return fields.build()
 
 
-def _analyzer() -> tantivy.TextAnalyzer:
+def words_of_question(analyzer: tantivy.TextAnalyzer, query: str) -> list[str]:
+    """Each word's stem, once. A question of nothing but form words keeps them."""
+    words = [word for word in query.split() if word.strip("?!.,").lower() not in _QUESTION_WORDS]
+    return list(dict.fromkeys(analyzer.analyze(" ".join(words) or query)))
+
+
+def analyzer() -> tantivy.TextAnalyzer:
     """Figures with their commas and points stay whole: "1,200" is not "1" and "200"."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(r"\d+(?:[.,]\d+)+|\w+"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,39 +12,17 @@ from corpus.article import Article
 from corpus.cleaning import readable
 from corpus.errors import LibraryDamaged
 from index.derived import PartsKeeper
+from index.records import Damage, Verified
 from index.rows import COLUMNS, article_of, text_digest
 from index.seals import seal
 from index.store import VECTOR, Store
 
-_ROUNDING = 1e-3
+ROUNDING = 1e-3
 """How far the length of a stored vector may be from one; bfloat16 has three digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """Something that is not what was stored."""
-
-    where: str
-    """As a user may know it: "the article /news/a.txt", "what is derived"."""
-    reason: str
-    article_id: str | None = None
-    """The article that must be added again; None where it is no single one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was looked at, and what is damaged."""
-
-    articles: int
-    sentences: int
-    damages: tuple[Damage, ...]
-
-
-def verify(store: Store, parts: Callable[[], PartsKeeper], advance: Callable[[int, int], None] | None) -> Verified:
-    """Reads all that a library holds; `advance` is told how many articles are done, and of how many.
-
-    What is derived and damaged is made anew on the way, where it can be written.
-    """
+def verify(store: Store, advance: Callable[[int, int], None] | None) -> Verified:
+    """Reads all that a library holds; `advance` is told how many articles are done, and of how many."""
     damages: list[Damage] = []
     articles = sentences = 0
     try:
@@ -57,8 +35,6 @@ def verify(store: Store, parts: Callable[[], PartsKeeper], advance: Callable[[in
             if advance:
                 advance(articles, len(rows))
         damages += _strays(store)
-        if not damages:
-            damages += _derived(store, parts())
     except LibraryDamaged as error:
         damages.append(Damage("the library", str(error)))
     return Verified(articles, sentences, tuple(damages))
@@ -119,18 +95,23 @@ def _text(article: Article, stored: bytes) -> Iterator[str]:
         yield "the digest of its text is not what was stored"
 
 
-def _offsets(article: Article, number: int, sentences: Iterable[_Row]) -> Iterator[str]:
-    expected, last = 0, 0
-    read = readable(article.text)
-    for row in sentences:
-        sound = seal(row.id, number, row.position, row.start, row.end) == row.seal
-        inside = last <= row.start < row.end <= len(article.text)
-        if not (sound and inside and row.position == expected):
+def _offsets(article: Article, number: int, sentences: Sequence[_Row]) -> Iterator[str]:
+    for expected, row in enumerate(sentences):
+        if row.position != expected or seal(row.id, number, row.position, row.start, row.end) != row.seal:
             yield f"the place of sentence {row.position + 1} is not what was stored"
-        elif read[row.start : row.end] != read[row.start : row.end].strip():
-            yield f"sentence {row.position + 1} does not begin and end with a character"
-        expected, last = row.position + 1, row.end
-    if not expected:
+    yield from places_amiss(article.text, [(row.start, row.end) for row in sentences])
+
+
+def places_amiss(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """What is wrong with the places of an article's sentences, which follow each other in its text."""
+    last, read = 0, readable(text)
+    for number, (start, end) in enumerate(spans, 1):
+        if not last <= start < end <= len(text):
+            yield f"the place of sentence {number} is not what was stored"
+        elif read[start:end] != read[start:end].strip():
+            yield f"sentence {number} does not begin and end with a character"
+        last = end
+    if not spans:
         yield "it has no sentences"
 
 
@@ -140,7 +121,7 @@ def _vectors(store: Store, sentences: Iterable[_Row]) -> Iterator[str]:
             yield f"sentence {row.position + 1} has no vector"
         elif row.vector_seal != seal(row.id, row.vector) or len(row.vector) != VECTOR.itemsize * store.dimension:
             yield f"the vector of sentence {row.position + 1} is not what was stored"
-        elif not abs(float(np.linalg.norm(np.frombuffer(row.vector, dtype=VECTOR))) - 1) < _ROUNDING:
+        elif not abs(float(np.linalg.norm(np.frombuffer(row.vector, dtype=VECTOR))) - 1) < ROUNDING:
             yield f"the vector of sentence {row.position + 1} has not length one"
 
 
@@ -176,7 +157,8 @@ def _strays(store: Store) -> Iterator[Damage]:
             yield Damage("the library", f"it holds {count} {name.replace('_', ' ')}, where {totals.get(name)} are told")
 
 
-def _derived(store: Store, keeper: PartsKeeper) -> Iterator[Damage]:
+def verify_derived(store: Store, keeper: PartsKeeper) -> Iterator[Damage]:
+    """What is derived from a sound library; it is made anew on the way, where it can be written."""
     for name in keeper.damaged():
         yield Damage(f"what is derived, {name}", "it is not what was made; it is made anew")
     parts = keeper.fresh()

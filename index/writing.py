@@ -5,33 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from corpus.article import Article
+from index.ports import Digests, Prepared
 from index.rows import COLUMNS, article_row, digest, text_digest
 from index.seals import seal
-from index.seams import Vectors
 from index.store import VECTOR, Store
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article with what is stored beside it."""
-
-    article: Article
-    spans: Sequence[tuple[int, int]]
-    """Start and end of each sentence in `article.text`."""
-    vectors: Vectors
-    """One row a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Digests:
-    """What tells whether an article that comes again is the same."""
-
-    whole: bytes
-    text: bytes
-
 
 _FIELDS = (*COLUMNS.split(", "), "digest", "text_digest", "generation")
 _WRITE_ARTICLE = (

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus import Article
 from index import Header
+from index.where import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Filters:
     def narrows(self) -> bool:
         """Whether any article can fail to pass."""
         return bool(self.sources or self.since or self.until)
+
+    @property
+    def where(self) -> Where:
+        """As a library takes it."""
+        return Where(self.sources, self.since, self.until, self.story)
 
 
 NO_FILTERS = Filters()

@@ -35,8 +35,6 @@ from qa.stories.story import Story
 
 _RANKED = 100
 """How many articles are looked at more closely."""
-_RANKED_WIDELY = 1000
-"""The same where a filter leaves some of them out."""
 _SENTENCES_RANKED = 200
 """How many sentences that share words with the question are looked at."""
 _REPORTS = 64
@@ -160,7 +158,7 @@ def _look(question: Question, index: Index, filters: Filters, bulkhead: Bulkhead
     if filters.story is not None:
         headers = index.headers_of_story(filters.story)
     else:
-        hits = index.rank_articles(question.standing, _RANKED_WIDELY if filters.narrows else _RANKED)
+        hits = index.rank_articles(question.standing, _RANKED, filters.where)
         headers = list(index.headers([hit.article_id for hit in hits]).values())
     articles = [index.article(h.id) for h in islice(filter(filters.passes, headers), _RANKED)]
     if not articles:

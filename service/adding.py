@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,15 +37,26 @@ def add_paths(
 
     problems: list[Problem] = []
     described: dict[str, str] = {}
-
-    def articles() -> Iterator[Article]:
-        for path in paths:
-            for article in read(path, problems.append, columns):
-                described[article.id] = article_line(article)
-                yield article
-
-    changes = index.sync(articles(), paths, on_progress, problems)
+    found = (article for path in paths for article in read(path, problems.append, columns))
+    changes = index.sync(_described(found, described), paths, on_progress, problems)
     return Added(tuple(report_lines(described, changes, problems)), bool(problems) and not described)
+
+
+def add_exported(index: Index, lines: Iterable[bytes], on_progress: OnProgress) -> Added:
+    """Adds what `rashomon export` has written of another library."""
+    from corpus.exported import read_exported
+
+    problems: list[Problem] = []
+    described: dict[str, str] = {}
+    changes = index.add(_described(read_exported(lines, problems.append), described), on_progress)
+    return Added(tuple(report_lines(described, changes, problems)), bool(problems) and not described)
+
+
+def _described(articles: Iterable[Article], described: dict[str, str]) -> Iterator[Article]:
+    """The articles, with a line on each in `described` by its id."""
+    for article in articles:
+        described[article.id] = article_line(article)
+        yield article
 
 
 def report_lines(described: Mapping[str, str], changes: Changes, problems: Sequence[Problem]) -> Iterator[str]:

@@ -42,8 +42,8 @@ class Engine(Protocol):
     """Answers questions over one library. Every method but `start` and `stop` may raise `EngineFailed`."""
 
     @property
-    def folder(self) -> Path:
-        """The library's folder."""
+    def place(self) -> Path | str:
+        """The library's folder, or its address on a server."""
 
     async def start(self, on_change: Callable[[EngineState], None]) -> None:
         """Begin loading and return at once; every change of state goes to `on_change`."""

@@ -17,6 +17,7 @@ from typing import Any
 from corpus import errors, plugins
 from corpus.article import Article
 from corpus.errors import EngineFailed, RashomonError
+from index.engines import is_address
 from qa.answer import Answer
 from qa.filters import Filters
 from qa.turn import turn_of
@@ -28,6 +29,7 @@ from service.shown_text import shown
 from service.wire import from_dict
 
 ENGINE_VARIABLE = "RASHOMON_ENGINE"
+LIBRARY_VARIABLE = "RASHOMON_LIBRARY"
 _LONGEST_LINE = 1 << 28
 """Bytes of one message; a whole article is one."""
 _KEPT_COMPLAINTS = 20
@@ -45,9 +47,9 @@ class _Waiting:
 class EngineProcess:
     """Speaks JSON lines with `python -m service.worker`, and starts it again where it dies."""
 
-    def __init__(self, folder: Path, command: Sequence[str] | None = None) -> None:
-        self.folder = folder
-        self._command = command or worker_command(folder)
+    def __init__(self, place: Path | str, command: Sequence[str] | None = None) -> None:
+        self.place = place
+        self._command = command or worker_command(place)
         self._state = EngineState(Phase.LOADING)
         self._on_change: Callable[[EngineState], None] = lambda _: None
         self._numbers = itertools.count(1)
@@ -126,7 +128,7 @@ class EngineProcess:
     async def _spawn(self, reason: str | None) -> None:
         self._change(EngineState(Phase.LOADING, reason=reason))
         self._process = await asyncio.create_subprocess_exec(
-            *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LONGEST_LINE
+            *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LONGEST_LINE, env=environment_of(self.place)
         )
         self._listener = asyncio.create_task(self._listen(self._process))
 
@@ -185,8 +187,16 @@ class EngineProcess:
         self._on_change(state)
 
 
-def worker_command(folder: Path, ahead: str = "parse") -> tuple[str, ...]:
-    """What starts a worker on a library; `ahead` is what it does while it is idle, "parse" or "nothing".
+def environment_of(place: Path | str) -> dict[str, str] | None:
+    """Of a process that works on a library; None is this one's. An address may hold a password, which stands on no
+    command line: others on this machine read those."""
+    return {**os.environ, LIBRARY_VARIABLE: str(place)} if is_address(place) else None
+
+
+def worker_command(place: Path | str, ahead: str = "parse") -> tuple[str, ...]:
+    """What starts a worker on a library, in the environment that `environment_of` gives.
+
+    `ahead` is what it does while it is idle, "parse" or "nothing".
 
     Where RASHOMON_ENGINE names a plugin, it is that plugin's.
 
@@ -195,8 +205,9 @@ def worker_command(folder: Path, ahead: str = "parse") -> tuple[str, ...]:
     """
     named = os.environ.get(ENGINE_VARIABLE)
     if named:
-        return tuple(map(str, plugins.load(plugins.ENGINES, named)(folder)))
-    return (sys.executable, "-m", "service.worker", "--library", str(folder), "--ahead", ahead)
+        return tuple(map(str, plugins.load(plugins.ENGINES, named)(place)))
+    library = () if is_address(place) else ("--library", str(place))
+    return (sys.executable, "-m", "service.worker", *library, "--ahead", ahead)
 
 
 def _tell(waiting: _Waiting, told: dict[str, Any]) -> None:

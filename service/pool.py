@@ -59,10 +59,10 @@ def default_workers() -> int:
 class Pool:
     """A `Service` on worker processes."""
 
-    def __init__(self, folder: Path, capacity: Capacity, command: Sequence[str] | None = None) -> None:
-        started = command or worker_command(folder, "nothing")
+    def __init__(self, place: Path | str, capacity: Capacity, command: Sequence[str] | None = None) -> None:
+        started = command or worker_command(place, "nothing")
         self._capacity = capacity
-        self._workers = tuple(EngineProcess(folder, started) for _ in range(capacity.workers))
+        self._workers = tuple(EngineProcess(place, started) for _ in range(capacity.workers))
         self._free: asyncio.Queue[EngineProcess] = asyncio.Queue()
         self._loading: set[EngineProcess] = set()
         """Come to the free ones once they are ready, or have failed."""
@@ -168,9 +168,9 @@ class Pool:
 
 
 @asynccontextmanager
-async def pool_of(folder: Path, capacity: Capacity) -> AsyncIterator[Service]:
+async def pool_of(place: Path | str, capacity: Capacity) -> AsyncIterator[Service]:
     """Workers on a library, for as long as the block runs."""
-    workers = Pool(folder, capacity)
+    workers = Pool(place, capacity)
     await workers.start()
     try:
         yield workers

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import LibraryError, NotThere, NotUnderstood
-from qa.filters import Filters
 from service.adding import OnProgress
 from service.limits import MOST_SENTENCES
 from service.replies import (
@@ -61,11 +60,12 @@ def ask(request: Ask, index: Index) -> Answered:
 def glance(request: Glance, index: Index) -> Sequence[Glimpse]:
     """The best sentence by words of each of the first few sources."""
     found: dict[str, Glimpse] = {}
-    sentences = [hit.sentence for hit in index.search_words(request.question, _GLIMPSED)]
+    where = request.filters.where
+    sentences = [hit.sentence for hit in index.search_words(request.question, _GLIMPSED, where)]
     headers = index.headers([sentence.article_id for sentence in sentences])
     for sentence in sentences:
         header = headers.get(sentence.article_id)
-        if header is None or not request.filters.passes(header):
+        if header is None:
             continue
         glimpse = Glimpse(header.id, header.source, header.published, sentence.text, sentence.start, sentence.end)
         found.setdefault(header.source, glimpse)
@@ -73,7 +73,7 @@ def glance(request: Glance, index: Index) -> Sequence[Glimpse]:
 
 
 def search(request: Search, index: Index) -> Found:
-    hits = index.search(request.query, request.limit, _within(request.filters, index))
+    hits = index.search(request.query, request.limit, request.filters.where)
     headers = index.headers([hit.sentence.article_id for hit in hits])
     found = []
     for hit in hits:
@@ -81,17 +81,6 @@ def search(request: Search, index: Index) -> Found:
         place = (said.position, said.start, said.end, said.text, round(hit.score, 6))
         found.append(FoundSentence(header.id, header.source, header.title, header.published, *place))
     return Found(request.query, tuple(found))
-
-
-def _within(filters: Filters, index: Index) -> list[str] | None:
-    """Ids of the articles that pass; None where all do."""
-    if filters.story is not None:
-        headers = index.headers_of_story(filters.story)
-    elif filters.narrows:
-        headers = list(index.headers(index.article_ids()).values())
-    else:
-        return None
-    return [header.id for header in headers if filters.passes(header)]
 
 
 def article(request: WholeArticle, index: Index) -> Article:

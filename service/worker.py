@@ -1,4 +1,4 @@
-"""A process that answers: `python -m service.worker --library DIR`, one JSON object a line in and out.
+"""A process that answers: `python -m service.worker --library PLACE`, one JSON object a line in and out.
 
 It says how far it has come ({"phase": ...}), then meets each {"id": n, "do": ...} with {"id": n, "result": ...} or
 {"id": n, "error": ...}, for long work after some {"id": n, "progress": [done, total]}, and ends where its input ends.
@@ -14,7 +14,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import Cancelled, RashomonError
@@ -34,7 +33,8 @@ _FIRST = "Who was there?"
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m service.worker", description="Answers requests on one library.")
-    parser.add_argument("--library", type=Path, required=True)
+    library = os.environ.get("RASHOMON_LIBRARY")
+    parser.add_argument("--library", default=library, required=library is None, help="Its folder, or its address.")
     parser.add_argument("--ahead", choices=("parse", "nothing"), default="parse", help="What it does while idle.")
     given = parser.parse_args()
     threading.excepthook = _end
@@ -47,10 +47,10 @@ def main() -> int:
     return 0
 
 
-def _serve(folder: Path, ahead_on: Callable[[Index], Ahead], requests: Iterable[str], send: Send) -> None:
+def _serve(place: str, ahead_on: Callable[[Index], Ahead], requests: Iterable[str], send: Send) -> None:
     from index import Index
 
-    with Index.open(folder) as index:
+    with Index.open(place) as index:
         ahead = ahead_on(index)
         ahead.start()
         loading = _Loading(index, send, ahead)

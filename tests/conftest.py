@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ import qa  # noqa: F401 - what is added is put into stories, whichever tests run
 from qa.language.parsing import Parse, SpacyParser
 from tests.disk_kit import ARTICLES
 from tests.library_kit import opened
+from tests.servers import NO_SERVER, started
 
 _NEW_OBJECTS = 20_000
 """So many are made before Python looks among them for what refers to itself: 700 where nothing is said."""
@@ -92,3 +94,16 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(pristine: Path, tmp_path: Path) -> Path:
     return shutil.copytree(pristine, tmp_path / "library")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Any]:
+    """A PostgreSQL server that all tests share, in whichever process; each has a library of its own on it."""
+    with started("shared") as running:
+        yield running
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    left_out = [r for r in terminalreporter.stats.get("skipped", ()) if NO_SERVER in str(r.longrepr)]
+    if left_out:
+        terminalreporter.write_line(f"{len(left_out)} tests of a library on a server were left out: {NO_SERVER}")

@@ -43,7 +43,7 @@ class FakeEngine:
     replies: Mapping[str, Reply | str] = field(default_factory=lambda: REPLIES)
     """By question; a string is the reason of a failure. Any other question gets the first reply in its own name."""
     articles: Sequence[Article] = ARTICLES
-    folder: Path = Path("/srv/news library")
+    place: Path = Path("/srv/news library")
     asked: list[str] = field(default_factory=list)
     histories: list[list[Answer]] = field(default_factory=list)
     filters: list[Filters] = field(default_factory=list)

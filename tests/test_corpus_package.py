@@ -19,6 +19,7 @@ def test_only_what_is_promised_is_exported() -> None:
         "LibraryError",
         "LibraryMissing",
         "LibraryLocked",
+        "LibraryUnreachable",
     }
     errors |= {"LibraryDamaged", "LibraryNotWritable", "LibraryMismatch", "ModelError", "GoldError", "CorpusWarning"}
     assert set(corpus.__all__) == errors | {

@@ -13,7 +13,7 @@ import pytest
 
 from corpus import LibraryDamaged, LibraryError
 from index import Index
-from index.library import DERIVED_FOLDER, LIBRARY_FILE
+from index.local import DERIVED_FOLDER, LIBRARY_FILE
 from tests.disk_kit import ARTICLES, WHOLE
 from tests.fakes import HashingEncoder
 from tests.library_kit import answers, article, contents, opened
@@ -135,7 +135,7 @@ def test_a_damaged_library_says_so(folder: Path, damage: Callable[[bytes], bytes
 def test_a_lost_vector_is_damage_and_an_unknown_one_is_not(folder: Path) -> None:
     with opened(folder) as index:
         lost = index.sentences("a4")[2].id
-        index._store.database.run("DELETE FROM vectors WHERE sentence = ?", lost)
+        index._library.store.database.run("DELETE FROM vectors WHERE sentence = ?", lost)
         with pytest.raises(LibraryDamaged, match="the vector of a sentence of 'a4'"):
             index.vectors([lost])
         with pytest.raises(KeyError):

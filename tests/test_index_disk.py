@@ -9,7 +9,7 @@ import pytest
 
 from corpus import LibraryDamaged, LibraryMismatch, LibraryMissing
 from index import Index, Opening
-from index.library import DERIVED_FOLDER, LIBRARY_FILE
+from index.local import DERIVED_FOLDER, LIBRARY_FILE
 from tests.disk_kit import ARTICLES, WHOLE
 from tests.fakes import HashingEncoder
 from tests.library_kit import answers, article, contents, opened

@@ -10,7 +10,7 @@ import pytest
 
 from corpus import LibraryDamaged, LibraryMismatch
 from index import Index
-from index.library import LIBRARY_FILE
+from index.local import LIBRARY_FILE
 from index.migrating import STEPS
 from index.schema import FORMAT
 from tests.fakes import HashingEncoder

@@ -16,7 +16,7 @@ import pytest
 from corpus import LibraryNotWritable
 from index import Index
 from index.faiss_index import faiss
-from index.library import DERIVED_FOLDER
+from index.local import DERIVED_FOLDER
 from tests.disk_kit import ARTICLES, WHOLE
 from tests.fakes import HashingEncoder
 from tests.library_kit import answers, article, contents, opened

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from corpus import Article
-from index import Index
+from index import Index, Where
 from tests.fakes import HashingEncoder
 from tests.library_kit import article
 
@@ -55,11 +55,11 @@ def test_words_alone_are_searched_without_the_model() -> None:
 
 
 def test_within_finds_only_in_these_articles_and_all_of_them(index: Index) -> None:
-    hits = index.search("How many people were hurt in Gwadar?", 50, within=["a3", "a5"])
+    hits = index.search("How many people were hurt in Gwadar?", 50, where=Where(articles=("a3", "a5")))
     assert {h.sentence.article_id for h in hits} == {"a3", "a5"}
     assert len(hits) == 10
-    assert index.search("anything", 5, within=[]) == []
-    assert index.search("anything", 5, within=["unknown"]) == []
+    assert index.search("anything", 5, where=Where(articles=())) == []
+    assert index.search("anything", 5, where=Where(articles=("unknown",))) == []
 
 
 def test_sentences_are_found_by_meaning_with_their_cosine() -> None:

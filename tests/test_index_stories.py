@@ -16,7 +16,7 @@ import pytest
 
 from corpus import Article, LibraryDamaged
 from index import Index
-from index.library import DERIVED_FOLDER, LIBRARY_FILE, LOCK_FILE
+from index.local import DERIVED_FOLDER, LIBRARY_FILE, LOCK_FILE
 from index.lock import WriterLock
 from index.store import Store
 from qa.stories.arrival import ByEvent

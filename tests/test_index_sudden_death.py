@@ -97,7 +97,7 @@ def watched(index: Index, states: list[object]) -> None:
         return stepped
 
     for name in ("write", "write_details", "remove"):
-        setattr(index._writer, name, after(getattr(index._writer, name)))
+        setattr(index._library, name, after(getattr(index._library, name)))
 
 
 def assert_all_is_found(index: Index) -> None:

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from corpus import read
 from index import Index
-from index.library import DERIVED_FOLDER, LIBRARY_FILE
+from index.local import DERIVED_FOLDER, LIBRARY_FILE
 from tests.fakes import HashingEncoder
 from tests.library_kit import opened
 from tests.processes import heed_interrupts
@@ -184,8 +184,7 @@ def test_watch_tries_again_where_another_process_writes(library: Path, news: Pat
         watch.look(index)
         write(news / "herald.md", 12)
         watch.look(index)
-        assert other._lock
-        with other._lock.held():
+        with other._library.writing():
             assert "tried again" in watch.look(index)[-1]
         assert watch.look(index)[0].startswith("+ Herald")
 

@@ -86,8 +86,8 @@ def test_a_damaged_article_is_like_no_other_and_others_are_placed(tmp_path: Path
     first, *rest = articles()
     with Index.open(tmp_path / "library") as index:
         index.add([first])
-        index._store.database.run("UPDATE articles SET text = 'Other words.'")
-        index._store.database.run("DELETE FROM readings")
+        index._library.store.database.run("UPDATE articles SET text = 'Other words.'")
+        index._library.store.database.run("DELETE FROM readings")
         index.add(rest)
         assert stories_of(index).of("mill-court") not in (None, stories_of(index).of(first.id))
 

@@ -47,7 +47,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Ask reports up to this day.")
 @click.option("--story", metavar="ID", help="Answer within this story; `ask --json` gives its id.")
 def command(
-    folder: Path,
+    place: Path | str,
     question: tuple[str, ...],
     form: Form | None,
     named: str | None,
@@ -63,7 +63,7 @@ def command(
     if form and named:
         raise click.UsageError("Name one form: --json, --plain or --format.")
     form = Form(named) if named else form
-    with library.open_to_ask(folder, asked) as index:
+    with library.open_to_ask(place, asked) as index:
         from qa import Filters, ask, suggest
 
         filters = Filters(sources, since.date() if since else None, until.date() if until else None, story)

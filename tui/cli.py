@@ -45,16 +45,16 @@ class Commands(click.Group):
 @library.group_option
 @click.version_option(package_name="rashomon", message="%(prog)s %(version)s")
 @click.pass_context
-def rashomon(context: click.Context, folder: Path | None) -> None:
+def rashomon(context: click.Context, place: Path | str | None) -> None:
     """Ask a news corpus a question; see every source's own answer, each cited to the sentence.
 
     Without a command it opens the chat.
     """
-    context.obj = folder
+    context.obj = place
     if context.invoked_subcommand is None:
         from tui.chatting import chat
 
-        chat(folder or library.default_folder())
+        chat(place or library.default_folder())
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

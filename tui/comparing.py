@@ -35,13 +35,13 @@ class Form(Enum):
 )
 @click.option("--json", "form", flag_value=Form.JSON, type=Form, help="As one JSON object.")
 @click.option("--plain", "form", flag_value=Form.PLAIN, type=Form, help="One fact a line, without colour or boxes.")
-def command(folder: Path, words: tuple[str, ...], questions: tuple[str, ...], form: Form | None) -> None:
+def command(place: Path | str, words: tuple[str, ...], questions: tuple[str, ...], form: Form | None) -> None:
     """Say where the reports of a story differ, conflicts first.
 
     The story is named by its id, or by words of what it is about; without either it is the latest one.
     """
     named = " ".join(words).strip()
-    with library.open_to_ask(folder, " ".join(questions)) as index:
+    with library.open_to_ask(place, " ".join(questions)) as index:
         compared = _compared(index, named, questions)
     if form is Form.JSON:
         click.echo(in_json(to_dict(compared), indent=2))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     context: click.Context,
-    folder: Path,
+    place: Path | str,
     gold: Path,
     articles: Path | None,
     as_json: bool,
@@ -52,7 +52,7 @@ def command(
     from tui.scoreboard import print_report
 
     questions = load(gold)
-    with _index(folder, articles) as index, progress("Asking") as advance:
+    with _index(place, articles) as index, progress("Asking") as advance:
         report = evaluate(questions, index, index.articles(), ask, advance)
     if as_json:
         click.echo(in_json(report.to_dict(), indent=2))
@@ -64,8 +64,8 @@ def command(
         context.exit(FAILED)
 
 
-def _index(folder: Path, articles: Path | None) -> Index:
+def _index(place: Path | str, articles: Path | None) -> Index:
     from corpus import read
     from index import Index
 
-    return Index.open(folder) if articles is None else Index.build(read(articles))
+    return Index.open(place) if articles is None else Index.build(read(articles))

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @click.command(name="export")
 @library.option
-def command(folder: Path) -> None:
+def command(place: Path | str) -> None:
     """Write all articles to standard output, one JSON object a line."""
     from index import Index, Opening
 
-    with Index.open(folder, mode=Opening.EXISTING) as index:
+    with Index.open(place, mode=Opening.EXISTING) as index:
         for article in index.articles():
             click.echo(in_json(_fields(article)))
 

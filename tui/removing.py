@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 @click.command(name="remove")
 @library.option
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-def command(folder: Path, articles: tuple[str, ...]) -> None:
+def command(place: Path | str, articles: tuple[str, ...]) -> None:
     """Take articles out of the library; the files that they came from stay.
 
     ARTICLE is the id of an article, or a file or folder that articles were read from.
     """
     from index import Index, Opening
 
-    with Index.open(folder, mode=Opening.EXISTING) as index:
+    with Index.open(place, mode=Opening.EXISTING) as index:
         removed = index.remove(_named(index, articles)).removed
     for article_id in removed:
         click.echo(shown(f"- {article_id}"), err=True)

@@ -20,7 +20,7 @@ _EXTRA = "Agents need one more package; install it with: pip install 'rashomon[m
 @click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="With --http: a name that it is reached by.")
-def command(folder: Path, over: str | None, host: str, port: int, workers: int, names: tuple[str, ...]) -> None:
+def command(place: Path | str, over: str | None, host: str, port: int, workers: int, names: tuple[str, ...]) -> None:
     """Let agents ask the library: tools to ask, compare, search and read, none that changes anything.
 
     It speaks on standard input and output, as desktop programs start it; with --http, as `rashomon serve --api` does:
@@ -34,12 +34,12 @@ def command(folder: Path, over: str | None, host: str, port: int, workers: int, 
     from index import Index, Opening
     from service.pool import Capacity
 
-    with Index.open(folder, mode=Opening.EXISTING) as index:
+    with Index.open(place, mode=Opening.EXISTING) as index:
         library.say_how_opened(index.status())
     if over is None:
-        asyncio.run(serving.serve_here(folder, Capacity(workers)))
+        asyncio.run(serving.serve_here(place, Capacity(workers)))
         return
     door = door_for(host, names, uploads=False)
     bound = listening(host, port)
     say(f"agents reach the library at {address(host, bound)}{serving.PATH} (ctrl+c ends it)")
-    serving.serve(folder, door, bound, Capacity(workers))
+    serving.serve(place, door, bound, Capacity(workers))

@@ -13,11 +13,11 @@ from tui.terminal_text import in_json, shown
 @click.command(name="status")
 @library.option
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-def command(folder: Path, as_json: bool) -> None:
+def command(place: Path | str, as_json: bool) -> None:
     """Say what the library holds."""
     from index import Index, Opening
 
-    with Index.open(folder, mode=Opening.EXISTING) as index:
+    with Index.open(place, mode=Opening.EXISTING) as index:
         status, cut_off = index.status(), index.cut_off_count()
     library.say_how_opened(status)
     facts = status.to_dict() | {"cut_off": cut_off}

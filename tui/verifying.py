@@ -15,11 +15,11 @@ from tui.terminal_text import shown
 @click.command(name="verify")
 @library.option
 @click.pass_context
-def command(context: click.Context, folder: Path) -> None:
+def command(context: click.Context, place: Path | str) -> None:
     """Check every article, offset, vector and digest of the library."""
     from index import Index, Opening
 
-    with Index.open(folder, mode=Opening.EXISTING) as index, progress("Checking articles") as report:
+    with Index.open(place, mode=Opening.EXISTING) as index, progress("Checking articles") as report:
         found = index.verify(report)
     for damage in found.damages:
         click.echo(shown(f"{damage.where}: {damage.reason}"))

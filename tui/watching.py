@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import FileNotRead, LibraryLocked, NothingToRead
+from corpus.errors import FileNotRead, LibraryLocked, LibraryUnreachable, NothingToRead
 from tui import library
 from tui.terminal_text import shown
 
@@ -25,11 +25,11 @@ Stamp = tuple[int, int]
 @library.option
 @click.argument("watched", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER")
 @click.option("--every", default=2.0, show_default=True, type=click.FloatRange(min=0.05), metavar="SECONDS")
-def command(folder: Path, watched: Path, every: float) -> None:
+def command(place: Path | str, watched: Path, every: float) -> None:
     """Add what arrives in FOLDER, and remove what goes, until interrupted."""
     from index import Index
 
-    with Index.open(folder) as index:
+    with Index.open(place) as index:
         click.echo(shown(f"Watching {watched}; Ctrl-C ends it."), err=True)
         watch = Watch(watched)
         while True:
@@ -70,7 +70,7 @@ class Watch:
                 lines += _sync_all(index, self.folder)
             elif changed or gone:
                 lines += _sync(index, changed, gone)
-        except LibraryLocked as error:
+        except (LibraryLocked, LibraryUnreachable) as error:
             return [*lines, f"{error}; this is tried again"]
         self._taken = {path: stamp for path, stamp in self._taken.items() if path in now} | still
         self._first = False

@@ -20,9 +20,9 @@ from service.web.problems import as_json
 PATH = "/mcp"
 
 
-async def serve_here(folder: Path, capacity: Capacity) -> None:
+async def serve_here(place: Path | str, capacity: Capacity) -> None:
     """On standard input and output, until they end."""
-    async with pool_of(folder, capacity) as service:
+    async with pool_of(place, capacity) as service:
         await make_server(service).run_stdio_async()
 
 
@@ -42,8 +42,8 @@ def make_app(opened: Callable[[], AbstractAsyncContextManager[Service]], door: D
     return Guard(Starlette(lifespan=lifespan), door, as_json)
 
 
-def serve(folder: Path, door: Door, bound: socket.socket, capacity: Capacity) -> None:
+def serve(place: Path | str, door: Door, bound: socket.socket, capacity: Capacity) -> None:
     """Over HTTP, until it is interrupted."""
-    app = make_app(lambda: pool_of(folder, capacity), door)
+    app = make_app(lambda: pool_of(place, capacity), door)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     uvicorn.Server(config).run(sockets=[bound])

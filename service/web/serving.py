@@ -57,10 +57,10 @@ def address(host: str, bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(folder: Path, door: Door, bound: socket.socket, capacity: Capacity) -> None:
+def serve(place: Path | str, door: Door, bound: socket.socket, capacity: Capacity) -> None:
     """Until it is interrupted."""
     config = uvicorn.Config(
-        make_app(lambda: pool_of(folder, capacity), door), log_level="warning", access_log=False,
+        make_app(lambda: pool_of(place, capacity), door), log_level="warning", access_log=False,
         server_header=False, proxy_headers=False,
         timeout_keep_alive=_QUIET_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def main(folder: str, queries: str) -> None:
     with Index.open(Path(folder), Given(vectors)) as index:  # type: ignore[arg-type]
         index.load()
         opened = time.process_time() - start, time.perf_counter() - clock
-        parts = index._parts.fresh()
+        parts = index._searcher.parts()
         figures = {
             "open": opened,
             "vectors": milliseconds([lambda q=q: parts.vectors.search(q[None], 50) for q in vectors[:9]], 3),  # type: ignore[misc]

@@ -59,7 +59,7 @@ def _measure(
     command = [sys.executable, "-m", "tests.bench.opened", str(library), str(queries)]
     child = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     with Index.open(library, encoder) as index:
-        held = Feed(index._store, BEGINNING)
+        held = Feed(index._library.store, BEGINNING)
         ids, vectors = _everything(held)
         asked = np.load(queries)
         brute = milliseconds([lambda q=q: _brute_force(vectors, q) for q in asked[:3]], 3)  # type: ignore[misc]

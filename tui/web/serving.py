@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
 
 import click
 
+from index.engines import is_address
+from service.engine_process import environment_of
 from tui import library
 from tui.edge import say
 
@@ -25,7 +28,13 @@ _API_EXTRA = "HTTP needs two more packages; install them with: pip install 'rash
 @click.option("--workers", type=click.IntRange(1, 64), help="With --api: processes that answer; else one a processor.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="With --api: a name that it is reached by.")
 def command(
-    folder: Path, host: str, port: int, face: str | None, uploads: bool, workers: int | None, names: tuple[str, ...]
+    place: Path | str,
+    host: str,
+    port: int,
+    face: str | None,
+    uploads: bool,
+    workers: int | None,
+    names: tuple[str, ...],
 ) -> None:
     """Open the chat in a browser, on this machine alone unless --host says otherwise.
 
@@ -35,25 +44,28 @@ def command(
     if face is None:
         if uploads or workers or names:
             raise click.UsageError("--uploads, --workers and --name need --api")
-        _serve_chat(folder, host, port)
+        _serve_chat(place, host, port)
     else:
-        _serve_api(folder, host, port, names, uploads, workers)
+        _serve_api(place, host, port, names, uploads, workers)
 
 
-def _serve_chat(folder: Path, host: str, port: int) -> None:
+def _serve_chat(place: Path | str, host: str, port: int) -> None:
     try:
         from service.web.door import is_loopback
         from tui.web.server import ChatServer
     except ImportError as error:
         raise click.ClickException(_EXTRA) from error
-    server = ChatServer(chat_command(folder), host, port)
+    os.environ.update(environment_of(place) or {})
+    server = ChatServer(chat_command(place), host, port)
     if not is_loopback(host):
         say(f"whoever reaches {host} can read this library, and files that you can read, through this chat")
     say(f"the chat is at {server.public_url} (ctrl+c ends it)")
     server.serve()
 
 
-def _serve_api(folder: Path, host: str, port: int, names: tuple[str, ...], uploads: bool, workers: int | None) -> None:
+def _serve_api(
+    place: Path | str, host: str, port: int, names: tuple[str, ...], uploads: bool, workers: int | None
+) -> None:
     try:
         from service.web import serving
     except ImportError as error:
@@ -62,14 +74,15 @@ def _serve_api(folder: Path, host: str, port: int, names: tuple[str, ...], uploa
     from service.pool import Capacity, default_workers
 
     door = serving.door_for(host, names, uploads)
-    with Index.open(folder, mode=Opening.CREATE if uploads else Opening.EXISTING) as index:
+    with Index.open(place, mode=Opening.CREATE if uploads else Opening.EXISTING) as index:
         library.say_how_opened(index.status())
     bound = serving.listening(host, port)
     needed = " with the token" if door.token else ""
     say(f"the page is at {serving.address(host, bound)}{needed}, for programs at /v1 (ctrl+c ends it)")
-    serving.serve(folder, door, bound, Capacity(workers or default_workers()))
+    serving.serve(place, door, bound, Capacity(workers or default_workers()))
 
 
-def chat_command(folder: Path) -> str:
-    """What a shell runs for each browser that connects."""
-    return shlex.join([sys.executable, "-m", "tui.cli", "--library", str(folder.absolute())])
+def chat_command(place: Path | str) -> str:
+    """What a shell runs for each browser that connects, in the environment that `environment_of` gives."""
+    named = [] if is_address(place) else ["--library", str(Path(place).absolute())]
+    return shlex.join([sys.executable, "-m", "tui.cli", *named])

@@ -43,7 +43,7 @@ class Conversation(Transcript):
 
     def compose(self) -> ComposeResult:
         yield Earlier()
-        yield Welcome(self._engine.folder)
+        yield Welcome(self._engine.place)
 
     def follow(self, state: EngineState) -> None:
         """Take note of where the engine stands."""

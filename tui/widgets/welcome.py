@@ -17,9 +17,9 @@ _GREETING = "Ask what happened. Every source's own answer stands side by side, e
 class Welcome(Static):
     """Says what to do next, for each state that the library and the engine can be in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, place: Path | str) -> None:
         super().__init__(markup=False)
-        self._folder = folder
+        self._place = place
 
     def show(self, state: EngineState) -> None:
         self.update(Content("\n\n").join(self._paragraphs(state)))
@@ -34,7 +34,7 @@ class Welcome(Static):
             return [
                 Content.styled("This library holds no articles yet.", "bold"),
                 Content("Add a file or a folder of articles from here, or from a shell:"),
-                Content.styled(f"  /add PATH\n  {add_command(self._folder)}", "bold $text-accent"),
+                Content.styled(f"  /add PATH\n  {add_command(self._place)}", "bold $text-accent"),
             ]
         greeting = [Content(_GREETING)]
         if state.phase is Phase.LOADING:
@@ -42,7 +42,7 @@ class Welcome(Static):
         return greeting
 
 
-def add_command(folder: Path) -> str:
+def add_command(place: Path | str) -> str:
     """The command that brings articles into this library, ready to be copied into a shell."""
-    named = "" if folder == library.default_folder() else f"--library {shlex.quote(str(folder))} "
+    named = "" if place == library.default_folder() else f"--library {shlex.quote(library.shown(place))} "
     return f"rashomon {named}add PATH"
