@@ -82,8 +82,8 @@ ROUNDS = (
         dropout=0.0,
     ),
 )
-SHIPS = (3, 4, 6, 6)
-"""The rounds the mean of whose weights ships, one as often as it counts (Wortsman et al. 2022, "Model soups")."""
+SHIPS = (7, 8)
+"""The rounds the mean of whose weights ships (Wortsman et al. 2022, "Model soups")."""
 
 
 def mix(data: Path, of: Round) -> list[Example]:
