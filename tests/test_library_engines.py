@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -50,13 +51,21 @@ class ByParity:
         return {a: "ab"[int(a[1:]) % 2] for a in article_ids if a != "a7"}
 
 
-@pytest.fixture(autouse=True)
-def _grouped() -> Iterator[None]:
+@contextmanager
+def by_parity() -> Iterator[None]:
     before = present_grouper()
     group_by(ByParity())  # type: ignore[arg-type]
-    yield
-    if before is not None:
-        group_by(before)
+    try:
+        yield
+    finally:
+        if before is not None:
+            group_by(before)
+
+
+@pytest.fixture(autouse=True)
+def _grouped() -> Iterator[None]:
+    with by_parity():
+        yield
 
 
 @pytest.fixture(params=ENGINES)
@@ -76,21 +85,23 @@ def index(place: Path | str | None) -> Iterator[Index]:
 @pytest.fixture(scope="module", params=ENGINES)
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     """Holds the articles; nothing changes it."""
-    group_by(ByParity())  # type: ignore[arg-type]
     if request.param == "memory":
-        yield Index.build(ARTICLES, HashingEncoder())
+        with by_parity():
+            held = Index.build(ARTICLES, HashingEncoder())
+        yield held
         return
     on_server = request.param == "server"
     place = address(request.getfixturevalue("server")) if on_server else tmp_path_factory.mktemp("filled")
     with Index.open(place, HashingEncoder()) as opened:
-        opened.add(ARTICLES)
+        with by_parity():
+            opened.add(ARTICLES)
         yield opened
 
 
 @pytest.fixture(scope="module")
 def oracle() -> Index:
-    group_by(ByParity())  # type: ignore[arg-type]
-    return Index.build(ARTICLES, HashingEncoder())
+    with by_parity():
+        return Index.build(ARTICLES, HashingEncoder())
 
 
 def texts(hits: list[Hit]) -> list[tuple[str, int, str, float]]:

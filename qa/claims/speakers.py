@@ -9,6 +9,7 @@ from corpus import Article
 from qa.attribution.attributing import Attribution
 from qa.language.countries import country_of
 from qa.language.initials import SMALL, is_short_for
+from qa.language.persons import names_person
 from qa.language.stemming import stem
 
 _NAME = re.compile(r"[A-Z][\w.’'-]{3,}(?: [A-Z][\w.’'-]+)*$")
@@ -47,10 +48,22 @@ def said_by(asked: str, said: Attribution, article: Article) -> bool:
 
 
 def said_by_another(asked: str, said: Attribution, article: Article) -> bool:
-    """By somebody with another name; a role or a pronoun may stand for whom the question asks."""
+    """By somebody with another name or office; a pronoun, or a role for a name, may stand for the one who is asked for.
+
+    >>> from qa.answer import Stance
+    >>> said = Attribution(0, 14, "Mayor Ana Lima", 15, 19, Stance.SAID, None)
+    >>> [said_by_another(asked, said, Article("a", "a", "", None, None, "")) for asked in ("the governor", "she")]
+    [True, False]
+    """
     name = said.name.text if said.name else said.text
     named = all(_NAME.match(_DETERMINER.sub("", words)) for words in (asked, name))
-    return named and not said_by(asked, said, article)
+    offices = [_offices(asked), _offices(said.text)]
+    other = named or (all(offices) and offices[0].isdisjoint(offices[1]))
+    return other and not said_by(asked, said, article)
+
+
+def _offices(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", text.lower()) if names_person(word))
 
 
 def _words(text: str) -> frozenset[str]:
