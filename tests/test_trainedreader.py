@@ -148,6 +148,8 @@ def test_a_folder_without_a_reader_is_refused_with_its_name(tmp_path: Path) -> N
 def test_a_named_model_of_the_hugging_face_format_is_read_alike(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    case = CASES[0]
+    expected = read(case["question"], case["text"], case["title"])[0]  # before another model is named
     shipped = Path(network.__file__).parents[1] / "data"
     named = tmp_path / "named"
     network.load(shipped).marking.save_pretrained(named)
@@ -155,8 +157,6 @@ def test_a_named_model_of_the_hugging_face_format_is_read_alike(
     monkeypatch.setattr(openvino_export, "_cache_folder", lambda: tmp_path)
     monkeypatch.setattr(openvino_export, "_export_in_child", exported_here)
     monkeypatch.setenv(MODEL_VARIABLE, str(named))
-    case = CASES[0]
-    expected = read(case["question"], case["text"], case["title"])[0]
     found = trained_reader.__wrapped__().read(understand(case["question"]), passages(case["text"], case["title"]))[0]
     assert (found.start, found.end) == (expected.start, expected.end)
 

@@ -23,6 +23,7 @@ _MARKED = re.compile(rf"{_CAUSAL.pattern}|\b{_LEADING}\b", re.IGNORECASE)
 _LED_IN = re.compile(rf"\s*{_LEADING}\b", re.IGNORECASE)
 _LEADS_IN = re.compile(rf"\b{_LEADING}\s+(?:(?:the|a|an|his|her|its|their)\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r",?\s*(?:and|so|but|while|with|leaving)\s+(?:the\s|a\s)?$", re.IGNORECASE)
+_JOINS = re.compile(r"(?:and|but|so(?!\sthat))\s", re.IGNORECASE)
 
 
 _SPAN = r"(?:second|minute|hour|day|night|week|month|year|decade|centur)(?:s|y|ies)?"
@@ -53,7 +54,8 @@ def only_followed(question: Question, statement: Statement) -> bool:
         return False
     if _LED_IN.match(said) or _LEADS_IN.search(before):
         return False
-    if asked.end <= start and _JOINED.search(p.text[asked.end : start]) and "." not in p.text[asked.end : start]:
+    between = p.text[asked.end : start]
+    if asked.end <= start and "." not in between and (_JOINED.search(between) or _JOINS.match(said)):
         return True
     return verb is not None and (_beside(p.parse, asked, verb) or _brought_about(p.parse, asked, verb))
 

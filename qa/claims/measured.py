@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa.figures.ages import old_after
 from qa.figures.finding import find_figures, one_of_a_unit
 from qa.figures.measures import unit_after
@@ -86,12 +88,17 @@ def _of_another_side(question: Question, after: str) -> bool:
 
 
 def names_a_measure(question: Question, passage: Passage, start: int, end: int) -> bool:
-    """Whether words without a figure may be a sum or a length that was asked for: "metres away", "in his fifties"."""
+    """Whether words without a figure may be a sum or a length that was asked for: "metres away", "in his fifties"; a bare
+    year is none."""
     asked = seek(question).measure
+    if _YEAR.fullmatch(passage.article.text[start:end]):
+        return False
     words = passage.parse.within(start - passage.start, end - passage.start)
     written = any(c.isdigit() for t in words for c in t.text)
     return asked in (None, Measure.AGE) or written or any(measure_named(t.lemma) is asked for t in words)
 
+
+_YEAR = re.compile(r"(?:in |for )?(?:19|20)\d\d")
 
 _LASTING = (Measure.DURATION, Measure.LENGTH, Measure.COUNT)
 

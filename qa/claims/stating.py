@@ -114,16 +114,20 @@ def _spoken(question: Question, report: Report, stated: Sequence[Statement], ind
     found = [(s, named(s, attributor, report.sentences)) for s in stated[: 2 * _KEPT] if s.speaker is None]
     by = [(name, attributor.find(s.start, s.end)) for s, name in found if name is not None]
     if question.speaker is not None:
-        by = [(s, said) for s, said in by if _may_be_said_by(question.speaker, s, said, report)]
+        surely = asks_for_all_that_was_said(question)
+        by = [(s, a) for s, a in by if _may_be_said_by(question.speaker, s, a, report, surely)]
     every = [*spoken, *(_attributed(s, said) for s, said in by)]
     told = asserted_first(sorted(every, key=lambda s: -s.weight))[:_KEPT]
     more = [s for s in told[1:] if s.value is not None or s.confidence >= _SURE_OF_MORE_WORDS]
     return [*told[:1], *more]
 
 
-def _may_be_said_by(asked: str, statement: Statement, said: Attribution | None, report: Report) -> bool:
-    """A figure is the speaker's where the report says so; whose words were asked for the reader has read."""
-    if statement.value is not None:
+def _may_be_said_by(
+    asked: str, statement: Statement, said: Attribution | None, report: Report, surely: bool
+) -> bool:
+    """A figure is the speaker's where the report says so, and so is anything where nothing but the speaker is asked
+    for (`surely`); whose words on a topic were asked for the reader has read."""
+    if surely or statement.value is not None:
         return said is not None and said_by(asked, said, report.article)
     return said is None or not said_by_another(asked, said, report.article)
 
