@@ -136,6 +136,14 @@ def _rest(question: Question, claim: Claim, meaning: Meaning) -> float:
     return _what(question, claim, meaning) * _agent(question, claim, meaning) * _instalment(question, claim)
 
 
+def of_another_instalment(question: Question, passage: Passage, start: int, end: int) -> bool:
+    """Whether a question asks for the first ones, or for more, and words of a sentence count others."""
+    if not asked_words(question) & (_FIRST | MORE):
+        return False
+    told = [c for c in read_claims(passage) if c.quantity.start < end and start < c.quantity.end]
+    return not any(_instalment(question, c) == 1.0 for c in told)
+
+
 def _instalment(question: Question, claim: Claim) -> float:
     """A question for the first ones, or for more, is not answered by the whole."""
     asked = asked_words(question)

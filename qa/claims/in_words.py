@@ -12,6 +12,7 @@ from qa.claims.candidate import Candidate, weighed
 from qa.claims.causes import only_followed
 from qa.claims.contradicting import contradicted
 from qa.claims.corroborating import corroborated
+from qa.claims.counting import of_another_instalment
 from qa.claims.measured import asks_for_a_figure, end_with_unit, measures, names_a_measure, quantities_in
 from qa.claims.only import asks_for_only
 from qa.claims.scope import scope_of
@@ -74,8 +75,8 @@ def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Ca
 def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
     """Those that the judge is sure enough of, as they stand now, and those of which grammar is sure."""
     by_grammar = [c.statement for c in found if c.evidence is None]
-    told = [weighed(c, weights) for c in found if c.evidence is not None]
-    return news_first(question, [*by_grammar, *as_they_stand([s for s in told if s.confidence >= weights.least])])
+    told = [(weighed(c, weights), weights.least[c.family]) for c in found if c.evidence is not None]
+    return news_first(question, [*by_grammar, *as_they_stand([s for s, least in told if s.confidence >= least])])
 
 
 def _grammar_reads(question: Question) -> bool:
@@ -91,9 +92,12 @@ def _is_contradicted(question: Question, statement: Statement, sure: float, repo
     if question.answer_type is AnswerType.REASON and only_followed(question, replace(statement, confidence=sure)):
         return True
     p = statement.passage
+    span = statement.start - p.start, statement.end - p.start
+    if question.answer_type is AnswerType.COUNT and of_another_instalment(question, p, *span):
+        return True
     if in_another_year(question, statement.period, p.article.published):
         return True
-    return contradicted(question, p, statement.start - p.start, statement.end - p.start, report)
+    return contradicted(question, p, *span, report)
 
 
 def _found(question: Question, chosen: Chosen, index: Index) -> list[Found]:

@@ -88,8 +88,8 @@ def _of_another_side(question: Question, after: str) -> bool:
 
 
 def names_a_measure(question: Question, passage: Passage, start: int, end: int) -> bool:
-    """Whether words without a figure may be a sum or a length that was asked for: "metres away", "in his fifties"; a bare
-    year is none."""
+    """Whether words without a figure may be a sum or a length that was asked for: "metres away", "in his fifties"; a
+    bare year is none."""
     asked = seek(question).measure
     if _YEAR.fullmatch(passage.article.text[start:end]):
         return False

@@ -122,9 +122,7 @@ def _spoken(question: Question, report: Report, stated: Sequence[Statement], ind
     return [*told[:1], *more]
 
 
-def _may_be_said_by(
-    asked: str, statement: Statement, said: Attribution | None, report: Report, surely: bool
-) -> bool:
+def _may_be_said_by(asked: str, statement: Statement, said: Attribution | None, report: Report, surely: bool) -> bool:
     """A figure is the speaker's where the report says so, and so is anything where nothing but the speaker is asked
     for (`surely`); whose words on a topic were asked for the reader has read."""
     if surely or statement.value is not None:

@@ -94,7 +94,7 @@ def _places(a: Statement, b: Statement) -> Told:
         return _IN_DETAIL
     if any(lies_in(inner, spelled_out(outer), text) for inner, outer in ((x, y), (y, x)) for text in texts):
         return Relation.COMPATIBLE, "the one lies in the other"
-    named = all(_NAME.match(s.text) and len(s.text.split()) <= _SHORT for s in (a, b))
+    named = all(_NAME.match(s.text.removeprefix("off ")) and len(s.text.split()) <= _SHORT for s in (a, b))
     return _against(a, b, "of one thing") if named and _at_once(a, b) else _MAY_BOTH_HOLD
 
 

@@ -41,8 +41,8 @@ class Weights:
     offsets: Mapping[str, float]
     """By the family of the question."""
     of: Evidence
-    least: float
-    """From how sure on words are an answer."""
+    least: Mapping[str, float]
+    """From how sure on words are an answer, by the family too."""
 
     def __call__(self, family: str, evidence: Evidence) -> float:
         weights = asdict(self.of)
