@@ -17,6 +17,7 @@ from qa.claims.measured import asks_for_a_figure, end_with_unit, measures, names
 from qa.claims.only import asks_for_only
 from qa.claims.scope import scope_of
 from qa.claims.scoping import in_another_year, news_first, news_fit
+from qa.claims.setting import only_sets_the_telling
 from qa.claims.statement import Statement
 from qa.claims.succession import as_they_stand
 from qa.language.events import kind_of
@@ -95,7 +96,7 @@ def _is_contradicted(question: Question, statement: Statement, sure: float, repo
     span = statement.start - p.start, statement.end - p.start
     if question.answer_type is AnswerType.COUNT and of_another_instalment(question, p, *span):
         return True
-    if in_another_year(question, statement.period, p.article.published):
+    if only_sets_the_telling(question, p, *span) or in_another_year(question, statement.period, p.article.published):
         return True
     return contradicted(question, p, *span, report)
 

@@ -10,7 +10,9 @@ from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods, governed_by
 from qa.language.places import PlaceMention, find_places
+from qa.questions.question import AnswerType, Question
 from qa.reading.kinds import TIMES
+from qa.reading.seam import Passage
 
 _AT_ONCE = frozenset({"when", "as", "while", "after"})
 """What such a clause dates is dated with it: "40 were killed when a ferry capsized on Tuesday"."""
@@ -189,6 +191,26 @@ def _hears(parse: Parse, start: int, governor: Token, anchors: Sequence[int]) ->
 def heard_in(parse: Parse) -> list[str]:
     """The places of a sentence in which something was only said."""
     return [p.text for p in find_places(parse) if p.governor is not None and _hears(parse, p.start, p.governor, ())]
+
+
+def only_sets_the_telling(question: Question, passage: Passage, start: int, end: int) -> bool:
+    """Whether words that are to tell when or where, `start` to `end` of a sentence, tell it of somebody's saying so,
+    which is not what was asked about: "said in Rome on Tuesday that the talks had failed"."""
+    if any(t.pos == "VERB" and lexicon().utters(t.lemma.lower()) for t in question.parse.tokens):
+        return False
+    parse = passage.parse
+    if question.answer_type is AnswerType.DATE:
+        day = passage.article.published
+        named = [(m.start, m.end) for m in find_periods(parse.text, day)]
+        told = {(m.start, m.end) for m in times_told(parse, day)}
+    elif question.answer_type is AnswerType.PLACE:
+        places = [p for p in find_places(parse) if p.governor is not None]
+        named = [(p.start, p.end) for p in places]
+        told = {(p.start, p.end) for p in places if p.governor and not _hears(parse, p.start, p.governor, ())}
+    else:
+        return False
+    inside = [span for span in named if span[0] < end and start < span[1]]
+    return bool(inside) and told.isdisjoint(inside)
 
 
 _OCCASIONS = frozenset({
