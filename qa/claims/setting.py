@@ -199,18 +199,20 @@ def only_sets_the_telling(question: Question, passage: Passage, start: int, end:
     if any(t.pos == "VERB" and lexicon().utters(t.lemma.lower()) for t in question.parse.tokens):
         return False
     parse = passage.parse
+    named: Sequence[Mention | PlaceMention] = ()
     if question.answer_type is AnswerType.DATE:
-        day = passage.article.published
-        named = [(m.start, m.end) for m in find_periods(parse.text, day)]
-        told = {(m.start, m.end) for m in times_told(parse, day)}
+        named = find_periods(parse.text, passage.article.published)
     elif question.answer_type is AnswerType.PLACE:
-        places = [p for p in find_places(parse) if p.governor is not None]
-        named = [(p.start, p.end) for p in places]
-        told = {(p.start, p.end) for p in places if p.governor and not _hears(parse, p.start, p.governor, ())}
-    else:
+        named = find_places(parse)
+    inside = [m for m in named if m.start < end and start < m.end]
+    return bool(inside) and all(_sets_the_telling(parse, m) for m in inside)
+
+
+def _sets_the_telling(parse: Parse, mention: Mention | PlaceMention) -> bool:
+    governor = governed_by(parse, mention.start, mention.end)
+    if governor is None or (governor.pos != "VERB" and governor.lemma.lower() not in _OCCASIONS):
         return False
-    inside = [span for span in named if span[0] < end and start < span[1]]
-    return bool(inside) and told.isdisjoint(inside)
+    return _hears(parse, mention.start, governor, ())
 
 
 _OCCASIONS = frozenset({

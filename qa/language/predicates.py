@@ -150,9 +150,13 @@ def _predicate(parse: Parse, t: Token) -> Predicate:
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
-    """Also of a participle that shares its auxiliary: "was named and appointed"."""
+    """Also of a participle that shares its auxiliary ("was named and appointed"), or whose auxiliary the parser takes
+    for a verb of its own ("How long was Frost jailed for?")."""
     if parse.children(verb, "auxpass", "nsubjpass", "agent"):
         return True
+    over = parse.head(verb)
+    if verb.dep == "ccomp" and verb.tag in ("VBN", "VBD") and over.lemma == "be":
+        return not parse.children(over, "nsubj", "nsubjpass", "expl")
     shares = verb.dep == "conj" and verb.tag == "VBN" and not parse.children(verb, "aux", "nsubj")
     return shares and is_passive(parse, parse.head(verb))
 
