@@ -75,7 +75,6 @@ reader: $(VENV)/installed-dev
 	@$(BIN)/python -m training.reader --data "$(DATA)" --out build/reader
 	@cp build/reader/reader.safetensors build/reader/reader.json qa/data/
 	@$(BIN)/python -m training.measuring --data "$(DATA)" --model qa/data
-	@$(BIN)/python -m training.ruled --data "$(DATA)"
 	@$(BIN)/python -m training.ranking --data "$(DATA)"
 	@$(BIN)/python -m training.judging --data "$(DATA)"
 	@$(BIN)/python -m training.choosing --data "$(DATA)"
