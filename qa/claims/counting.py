@@ -144,6 +144,14 @@ def of_another_instalment(question: Question, passage: Passage, start: int, end:
     return not any(_instalment(question, c) == 1.0 for c in told)
 
 
+def of_other_people(question: Question, passage: Passage, start: int, end: int, meaning: Meaning) -> bool:
+    """Whether words of a sentence count a group that excludes the one asked about: militants are no soldiers."""
+    told = [c for c in read_claims(passage) if c.quantity.start < end and start < c.quantity.end]
+    counted = [c.counted for c in told if c.counted and _names_persons(c.counted)]
+    others = question.subject is not None and all(_is_other(question.subject, noun, meaning) for noun in counted)
+    return bool(counted) and others
+
+
 def _instalment(question: Question, claim: Claim) -> float:
     """A question for the first ones, or for more, is not answered by the whole."""
     asked = asked_words(question)

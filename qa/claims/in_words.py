@@ -12,7 +12,7 @@ from qa.claims.candidate import Candidate, weighed
 from qa.claims.causes import only_followed
 from qa.claims.contradicting import contradicted
 from qa.claims.corroborating import corroborated
-from qa.claims.counting import of_another_instalment
+from qa.claims.counting import of_another_instalment, of_other_people
 from qa.claims.measured import asks_for_a_figure, end_with_unit, measures, names_a_measure, quantities_in
 from qa.claims.only import asks_for_only
 from qa.claims.scope import scope_of
@@ -21,6 +21,7 @@ from qa.claims.setting import only_sets_the_telling
 from qa.claims.statement import Statement
 from qa.claims.succession import as_they_stand
 from qa.language.events import kind_of
+from qa.language.meaning import Meaning, meaning_of
 from qa.language.parse_cache import parses
 from qa.language.parsing import default_parser
 from qa.language.periods import period_of
@@ -65,11 +66,12 @@ def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Ca
         return {}
     found: dict[str, list[Candidate]] = {report.article.id: [] for report, _ in chosen}
     reports = {report.article.id: report for report, _ in chosen}
-    missed = float(_grammar_reads(question))
+    missed, meaning = float(_grammar_reads(question)), meaning_of(index.encoder)
     for f in _found(question, chosen, index):
         article, read = f.reading.passage.article.id, _from_found(question, f, missed)
-        if read is not None and not _is_contradicted(question, read.statement, f.reading.score, reports[article]):
-            found[article] += [replace(read, statement=s) for s in marked(question, [read.statement])]
+        if read is None or _is_contradicted(question, read.statement, f.reading.score, reports[article], meaning):
+            continue
+        found[article] += [replace(read, statement=s) for s in marked(question, [read.statement])]
     return found
 
 
@@ -86,7 +88,7 @@ def _grammar_reads(question: Question) -> bool:
     return question.answer_type is AnswerType.COUNT and known
 
 
-def _is_contradicted(question: Question, statement: Statement, sure: float, report: Report) -> bool:
+def _is_contradicted(question: Question, statement: Statement, sure: float, report: Report, meaning: Meaning) -> bool:
     """`sure`: how sure the reader is."""
     if question.answer_type is AnswerType.FACT:
         return False
@@ -94,7 +96,9 @@ def _is_contradicted(question: Question, statement: Statement, sure: float, repo
         return True
     p = statement.passage
     span = statement.start - p.start, statement.end - p.start
-    if question.answer_type is AnswerType.COUNT and of_another_instalment(question, p, *span):
+    if question.answer_type is AnswerType.COUNT and (
+        of_another_instalment(question, p, *span) or of_other_people(question, p, *span, meaning)
+    ):
         return True
     if only_sets_the_telling(question, p, *span) or in_another_year(question, statement.period, p.article.published):
         return True
