@@ -148,8 +148,10 @@ def of_other_people(question: Question, passage: Passage, start: int, end: int, 
     """Whether words of a sentence count a group that excludes the one asked about: militants are no soldiers."""
     told = [c for c in read_claims(passage) if c.quantity.start < end and start < c.quantity.end]
     counted = [c.counted for c in told if c.counted and _names_persons(c.counted)]
-    others = question.subject is not None and all(_is_other(question.subject, noun, meaning) for noun in counted)
-    return bool(counted) and others
+    asked = question.subject
+    if asked is None or not counted:
+        return False
+    return all(_is_other(asked, noun, meaning) and not meaning.counts(asked, noun) for noun in counted)
 
 
 def _instalment(question: Question, claim: Claim) -> float:
