@@ -202,7 +202,7 @@ def least(one: Sequence[Outcome]) -> dict[str, float]:
     """Thresholds by family, each half way between that of all questions and that of its own."""
     every = _lowest(one, _SILENT)
     own = {name: [o for o in one if o.family == name] for name in FAMILIES}
-    return {name: round((every + _lowest(of, _SILENT_OF_EACH)) / 2, 2) if of else every for name, of in own.items()}
+    return {n: round((every + (_lowest(of, _SILENT_OF_EACH) if of else every)) / 2, 2) for n, of in own.items()}
 
 
 def _lowest(one: Sequence[Outcome], silent: float) -> float:

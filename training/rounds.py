@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training import examples, exchanging, made, paragraphs, reports, swapping
@@ -39,6 +39,10 @@ class Round:
     dropout: float = 0.1
 
 
+_EIGHTH = Round(
+    27, 2e-4, 1, 2, 1_500, 400, 300, 1_200, 1_500, 2_000, reports=1, paragraphs=0.4, steps=820, after=(6,), dropout=0.0
+)
+
 ROUNDS = (
     Round(20, 2e-4, 5, 5, 38_000, 15_000, 16_000, 34_000, 12_000, 0),
     Round(21, 1.2e-4, 6, 6, 24_000, 7_000, 6_000, 24_000, 12_000, 0, after=(0,)),
@@ -47,40 +51,8 @@ ROUNDS = (
     Round(24, 1.2e-4, 1, 6, 1_500, 500, 800, 2_500, 2_000, 2_500, reports=2, paragraphs=0.4, after=(3,)),
     Round(25, 1.5e-4, 1, 2, 1_000, 300, 300, 1_000, 1_500, 1_500, reports=2, paragraphs=0.3, steps=400, after=(3, 4)),
     Round(26, 1.5e-4, 1, 4, 2_000, 600, 600, 2_000, 2_000, 2_500, reports=2, paragraphs=0.5, steps=1100, after=(5,)),
-    Round(
-        27,
-        2e-4,
-        1,
-        2,
-        1_500,
-        400,
-        300,
-        1_200,
-        1_500,
-        2_000,
-        reports=1,
-        paragraphs=0.4,
-        steps=820,
-        after=(6,),
-        dropout=0.0,
-    ),
-    Round(
-        28,
-        1.5e-4,
-        1,
-        3,
-        1_500,
-        400,
-        300,
-        1_200,
-        1_500,
-        2_000,
-        reports=1,
-        paragraphs=0.4,
-        steps=760,
-        after=(7,),
-        dropout=0.0,
-    ),
+    _EIGHTH,
+    replace(_EIGHTH, seed=28, rate=1.5e-4, ramdocs=3, steps=760, after=(7,)),
 )
 SHIPS = (7, 8)
 """The rounds the mean of whose weights ships (Wortsman et al. 2022, "Model soups")."""

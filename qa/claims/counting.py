@@ -138,16 +138,18 @@ def _rest(question: Question, claim: Claim, meaning: Meaning) -> float:
 
 def of_another_instalment(question: Question, passage: Passage, start: int, end: int) -> bool:
     """Whether a question asks for the first ones, or for more, and words of a sentence count others."""
-    if not asked_words(question) & (_FIRST | MORE):
-        return False
-    told = [c for c in read_claims(passage) if c.quantity.start < end and start < c.quantity.end]
-    return not any(_instalment(question, c) == 1.0 for c in told)
+    told = _told_at(passage, start, end)
+    return bool(told) and all(_instalment(question, c) < 1 for c in told)
+
+
+def _told_at(passage: Passage, start: int, end: int) -> list[Claim]:
+    """What a sentence counts in figures that words of it, `start` to `end`, touch."""
+    return [c for c in read_claims(passage) if c.quantity.start < end and start < c.quantity.end]
 
 
 def of_other_people(question: Question, passage: Passage, start: int, end: int, meaning: Meaning) -> bool:
     """Whether words of a sentence count a group that excludes the one asked about: militants are no soldiers."""
-    told = [c for c in read_claims(passage) if c.quantity.start < end and start < c.quantity.end]
-    counted = [c.counted for c in told if c.counted and _names_persons(c.counted)]
+    counted = [c.counted for c in _told_at(passage, start, end) if c.counted and _names_persons(c.counted)]
     asked = question.subject
     if asked is None or not counted:
         return False

@@ -1,4 +1,4 @@
-"""What a sentence says of each thing that happens: who did it, to whom, and whether it did happen at all.
+"""What a sentence says of a thing that happens: who did it, to whom, and whether it did happen at all.
 
 A predicate is a verb or a noun of an event with its part in the sentence. Whether it is asserted is decided by itself
 ("were not found", "would have died") and by all that governs it: "Police denied that 50 died" and "rumours that 50 died
@@ -11,8 +11,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
-from functools import cache, lru_cache
+from enum import StrEnum
+from functools import cache
 from importlib import resources
 
 from qa.answer import Factuality, Stance
@@ -20,14 +20,6 @@ from qa.attribution.quotes import MARKS
 from qa.attribution.speech import lexicon as speech
 from qa.language.event_lexicon import lexicon as events
 from qa.language.parsing import Parse, Token
-
-
-class Voice(Enum):
-    """How a predicate binds who does it and whom it befalls."""
-
-    ACTIVE = auto()
-    PASSIVE = auto()
-    NOMINAL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +31,6 @@ class Operator:
     """Of its token."""
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A verb or a noun of an event, with its part in the sentence; all numbers are indices of tokens."""
-
-    head: int
-    voice: Voice
-    agents: tuple[int, ...]
-    patients: tuple[int, ...]
-    negated: bool
-    """By its own words alone: "did not", "no one"."""
-    factuality: Factuality
-    """By its own words and by all clauses above it."""
-    clause_of: int | None
-    """The predicate that it depends on; None at the root."""
-
-
 _GRAVEST = (
     Factuality.DENIED, Factuality.NEGATED, Factuality.HYPOTHETICAL, Factuality.CONDITIONAL, Factuality.RUMOURED,
     Factuality.FEARED, Factuality.ASKED, Factuality.PLANNED,
@@ -62,7 +38,6 @@ _GRAVEST = (
 """What a predicate under several operators is: the first of these."""
 _STEPS = 12
 """Words above a predicate that are looked at."""
-_HELD = 1024
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acl", "pcomp", "acomp", "oprd", "advcl"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 _MODALS = {
@@ -115,40 +90,6 @@ def is_a(token: Token, *wanted: Tag) -> bool:
     return any(tag in own for tag in wanted)
 
 
-@lru_cache(maxsize=_HELD)
-def predicates_of(parse: Parse) -> tuple[Predicate, ...]:
-    """All predicates of a parsed text in text order, read once.
-
-    >>> from qa.language.parsing import default_parser
-    >>> [p.factuality.value for p in predicates_of(default_parser().parse(["Police denied that 50 people died."])[0])]
-    ['asserted', 'denied']
-    """
-    return tuple(_predicate(parse, t) for t in parse.tokens if _is_predicate(t))
-
-
-def _is_predicate(t: Token) -> bool:
-    verbal = t.pos == "VERB" or (t.pos == "AUX" and t.dep not in ("aux", "auxpass"))
-    return verbal or (t.pos in ("NOUN", "ADJ") and t.lemma.lower() in {**events().nouns, **events().states})
-
-
-def _predicate(parse: Parse, t: Token) -> Predicate:
-    if t.pos not in ("VERB", "AUX"):
-        voice, agents, patients = Voice.NOMINAL, _of(parse, t, "by"), _of(parse, t, "of")
-    else:
-        agents = [n for by in parse.children(t, "agent") for n in parse.children(by, "pobj")]
-        suffering = parse.children(t, "nsubjpass")
-        if is_passive(parse, t):
-            voice, patients = Voice.PASSIVE, suffering
-        else:
-            voice, agents, patients = Voice.ACTIVE, subjects_of(parse, t), parse.children(t, "dobj", "attr")
-    above = next((a for a in parse.ancestors(t) if _is_predicate(a)), None)
-    own = any(o.factuality is Factuality.NEGATED for o in _own(parse, t))
-    return Predicate(
-        t.index, voice, tuple(a.index for a in agents), tuple(p.index for p in patients), own,
-        gravest(operators_over(parse, t)), above.index if above else None,
-    )  # fmt: skip
-
-
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Also of a participle that shares its auxiliary ("was named and appointed"), or whose auxiliary the parser takes
     for a verb of its own ("How long was Frost jailed for?")."""
@@ -159,10 +100,6 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return not parse.children(over, "nsubj", "nsubjpass", "expl")
     shares = verb.dep == "conj" and verb.tag == "VBN" and not parse.children(verb, "aux", "nsubj")
     return shares and is_passive(parse, parse.head(verb))
-
-
-def _of(parse: Parse, noun: Token, preposition: str) -> list[Token]:
-    return [n for p in parse.children(noun, "prep", "agent") if p.lemma == preposition for n in parse.children(p)]
 
 
 def subjects_of(parse: Parse, verb: Token) -> list[Token]:
@@ -182,11 +119,6 @@ def gravest(operators: Iterable[Operator]) -> Factuality:
     """What several operators amount to."""
     found = {o.factuality for o in operators}
     return next((f for f in _GRAVEST if f in found), Factuality.ASSERTED)
-
-
-def factuality_of(parse: Parse, start: int, end: int) -> Factuality:
-    """Whether what the words from `start` to `end` of a parsed text tell is asserted there."""
-    return gravest(operators_at(parse, start, end))
 
 
 def operators_at(parse: Parse, start: int, end: int) -> list[Operator]:
