@@ -54,6 +54,7 @@ def match_claims(
     claims = [claim for passage in passages for claim in _claims(passage, meaning)]
     claims = carried_on(claims)
     claims += sums_over_sentences(claims)
+    _encode_together([c for c in claims if c.quantity.measure in _COUNTED], meaning)
     deaths = any("killed" in befell(claim) for claim in claims)
     injured = _asked_kind(question) == "injured"
     found = []
@@ -70,6 +71,12 @@ def match_claims(
             weight = fit * weight_of(question, focused, event, claims, main_places)
             found.append(Match(focused, fit, weight, of_claim(question, focused, event)))
     return sorted(current_first(totals_first(found)), key=lambda m: -m.weight)
+
+
+def _encode_together(claims: Sequence[Claim], meaning: Meaning) -> None:
+    """Has what claims count and tell of ready to be compared: word by word takes several times as long."""
+    told = [e.word.split()[0] for c in claims for e in c.events if e.kind is None]
+    meaning.vectors([phrase.lower().strip() for phrase in (*told, *(c.counted for c in claims if c.counted))])
 
 
 _WITH_DEAD = 0.38
