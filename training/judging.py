@@ -9,7 +9,6 @@ event is judged by weights that were fitted without it.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from importlib import resources
@@ -20,20 +19,15 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from corpus import Article, read
-from index import Index
 from qa.claims.candidate import Candidate, weighed
 from qa.claims.stating import found
-from qa.evaluation import load
 from qa.evaluation.calibration import RIGHT, calibration_error
 from qa.language.meaning import meaning_of
 from qa.questions.understanding import understand
 from qa.reading.judge import FAMILIES, SHIPPED, Evidence, Weights, family_of
 from qa.retrieval import find_reports
-from training.detokenising import written
-from training.examples import HELD_OUT_ARTICLES, held_out, rows
-from training.measuring import Numbers, f1
-from training.reports import article_of, asked_rows, event_rows, fitted_on
+from training.cases import Case, fit_of, of_asked, of_ramdocs, of_sample, of_squad2
+from training.measuring import Numbers
 
 _ROUNDS = 6
 _LITTLE = 0.0005
@@ -56,7 +50,7 @@ class Trial:
     """Of the question."""
     found: Mapping[str, Sequence[Candidate]]
     """By the id of the article; those that assert something."""
-    gold: Mapping[str, Sequence[str]]
+    gold: Mapping[str, list[str]]
     """By the id of the article; empty where it does not answer."""
 
 
@@ -71,54 +65,13 @@ class Outcome:
     sure: float
 
 
-def asked_trials(data: Path) -> Iterator[Trial]:
-    kept = fitted_on(data)
-    told = {row["id"]: row for row in event_rows(data)}
-    questions = [row for row in asked_rows(data) if row["story"] in kept]
-    for event in sorted(kept):
-        own = [row for row in questions if row["story"] == event]
-        index = Index.build(article_of(told[i]) for i in sorted({i for row in own for i in row["answers"]}))
-        for row in own:
-            gold = {i: [a["text"] for a in answers or ()] for i, answers in row["answers"].items()}
-            yield trial(event, row["question"], index, gold)
-
-
-def squad2_trials(data: Path) -> Iterator[Trial]:
-    for row in rows(data, "squad2"):
-        if row["title"] in HELD_OUT_ARTICLES:
-            index = Index.build([Article("p", "p", row["title"].replace("_", " "), None, None, row["context"])])
-            for qa in row["qas"]:
-                yield trial(row["title"], qa["question"], index, {"p": [a["text"] for a in qa["answers"]]})
-
-
-def ramdocs_trials(data: Path) -> Iterator[Trial]:
-    for number, row in enumerate(rows(data, "ramdocs")):
-        if held_out(number):
-            texts = {f"d{i}": document for i, document in enumerate(row["documents"])}
-            index = Index.build(
-                Article(name, name, "", None, None, written(document["text"]).text) for name, document in texts.items()
-            )
-            silent = {n for n, d in texts.items() if d["type"] == "noise" or d["answer"] == "unknown"}
-            gold = {name: [] if name in silent else [d["answer"]] for name, d in texts.items()}
-            yield trial(row["question"], row["question"], index, gold)
-
-
-def sample_trials() -> Iterator[Trial]:
-    articles = list(read(Path(str(resources.files("corpus").joinpath("sample")))))
-    index = Index.build(articles)
-    for question in load(Path(str(resources.files("qa").joinpath("data/sample-gold.jsonl")))):
-        if not question.history:
-            said = {name: [w for a in s.answers for w in a.accept] for name, s in question.sources.items()}
-            gold = {a.id: said[a.source] for a in articles if a.source in said}
-            yield trial("sample", question.question, index, gold)
-
-
-def trial(group: str, question: str, index: Index, gold: Mapping[str, Sequence[str]]) -> Trial:
-    asked = understand(question)
-    reports = find_reports(asked, index).reports
-    each = found(asked, reports, index, meaning_of(index.encoder))
+def trial(case: Case) -> Trial:
+    """What is found for it."""
+    asked = understand(case.question)
+    reports = find_reports(asked, case.index).reports
+    each = found(asked, reports, case.index, meaning_of(case.index.encoder))
     by_article = {r.article.id: [c for c in of if c.statement.answers] for r, of in zip(reports, each, strict=True)}
-    return Trial(group, family_of(asked.answer_type), by_article, gold)
+    return Trial(case.group, family_of(asked.answer_type), by_article, case.gold)
 
 
 def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
@@ -127,16 +80,9 @@ def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
         each = [(c, weighed(c, weights)) for c in trial.found.get(article, ())]
         if each:
             best, told = max(each, key=lambda one: one[1].weight)
-            right = max((_fit(told.text, g) for g in gold), default=0.0)
-            yield Outcome(best.evidence, trial.family, right, bool(gold), told.confidence)
+            yield Outcome(best.evidence, trial.family, fit_of(told.text, gold), bool(gold), told.confidence)
         else:
             yield Outcome(None, trial.family, 0.0, bool(gold), 0.0)
-
-
-def _fit(found: str, right: str) -> float:
-    """1 where either holds the other, and else the F1 of their words."""
-    a, b = (" ".join(re.findall(r"\w+", text.lower())) for text in (found, right))
-    return 1.0 if f" {a} " in f" {b} " or f" {b} " in f" {a} " else f1(found, right)
 
 
 def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
@@ -151,8 +97,8 @@ def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]
         every = [o for one in chosen for o in one]
         right = np.array([float(o.f1 >= RIGHT) for o in every])
-        balance = np.concatenate([_balance([o.answerable for o in one]) for one in chosen])
-        fitted = _logistic(np.array([_row(o) for o in every]), right, balance)
+        weight = np.concatenate([balanced([o.answerable for o in one]) for one in chosen])
+        fitted = logistic(np.array([_row(o) for o in every]), right, weight)
         offsets, of = fitted[1 : 1 + len(FAMILIES)], fitted[1 + len(FAMILIES) :]
         by_family = dict(zip(FAMILIES, (fitted[0] + offsets).round(4).tolist(), strict=True))
         weights = Weights(by_family, Evidence(*of.round(4).tolist()), {})
@@ -176,13 +122,13 @@ def _row(outcome: Outcome) -> list[float]:
     return [1.0, *(float(outcome.family == name) for name in FAMILIES), *asdict(outcome.evidence).values()]
 
 
-def _balance(answerable: Sequence[bool]) -> Numbers:
+def balanced(answerable: Sequence[bool]) -> Numbers:
     """Weights by which a set's questions with and without an answer count alike, and sets too."""
     has = np.array(answerable)
     return np.where(has, 0.5 / max(1, has.sum()), 0.5 / max(1, (~has).sum()))
 
 
-def _logistic(rows: Numbers, right: Numbers, balance: Numbers) -> Numbers:
+def logistic(rows: Numbers, right: Numbers, balance: Numbers) -> Numbers:
     """The weight of each column."""
     signs = 2 * right - 1
 
@@ -249,8 +195,8 @@ def shipped(one: Sequence[Outcome], thresholds: Mapping[str, float]) -> Iterator
 @click.option("--data", type=click.Path(exists=True, path_type=Path), required=True, help="Folder of the public sets.")
 def main(data: Path) -> None:
     """Fits weights and threshold, prints the figures of the model card and writes `qa/data/judge.json`."""
-    asked = list(asked_trials(data))
-    others = [list(squad2_trials(data)), list(ramdocs_trials(data)), list(sample_trials())]
+    asked = [trial(case) for case in of_asked(data)]
+    others = [[trial(case) for case in of] for of in (of_squad2(data), of_ramdocs(data), of_sample())]
     weights = fit([asked, *others])
     told = {"asked, by cross-validation": crossed(asked, others)}
     told |= {
