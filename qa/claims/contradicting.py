@@ -21,7 +21,7 @@ from qa.language.parsing import Parse, Token
 from qa.language.parties import TITLES
 from qa.language.places import find_places, one_in_other, spelled_out
 from qa.language.places_apart import are_apart
-from qa.language.predicates import is_passive, subjects_of
+from qa.language.predicates import head_of_span, is_passive, subjects_of
 from qa.language.stemming import stem
 from qa.questions.question import AnswerType, Question
 from qa.reading.seam import Passage
@@ -37,7 +37,7 @@ _OCCASION = frozenset({"in", "during", "after", "by", "from", "of", "at", "to", 
 def of_another(question: Question, passage: Passage, start: int, end: int) -> bool:
     """Whether the clause of the words from `start` to `end` of a sentence gives their part to another owner."""
     parse = passage.parse
-    head = _head(parse, start, end)
+    head = head_of_span(parse, start, end)
     if head is None:
         return False
     inside = range(start, end)
@@ -160,16 +160,10 @@ def _same_deed(question: Question, verb: Token) -> bool:
     )
 
 
-def _head(parse: Parse, start: int, end: int) -> Token | None:
-    tokens = parse.within(start, end)
-    inside = {t.index for t in tokens}
-    return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), None)
-
-
 def of_another_group(question: Question, passage: Passage, start: int, end: int) -> bool:
     """ "Ghanaian soldiers" are not "Togolese soldiers"."""
     asked = [t for t in question.parse.tokens if t.entity == "NORP" and t.dep in ("amod", "compound")]
-    head = _head(passage.parse, start, end)
+    head = head_of_span(passage.parse, start, end)
     if not asked or head is None:
         return False
     noun = head if head.pos == "NOUN" else passage.parse.head(head)
@@ -199,7 +193,7 @@ def _only_heard(name: str, heard: Sequence[str], text: str) -> bool:
 
 def _places_of(parse: Parse, start: int, end: int) -> list[str]:
     """The places that the clause around some words is said to be in."""
-    head = _head(parse, start, end)
+    head = head_of_span(parse, start, end)
     if head is None:
         return []
     verb = next((t for t in (head, *parse.ancestors(head)) if t.pos in ("VERB", "AUX")), head)
@@ -260,7 +254,7 @@ def _is_accident(noun: Token) -> bool:
 def of_another_name(question: Question, passage: Passage, start: int, end: int) -> bool:
     """Two happenings, or things, of one kind by their names: "the Tarn fire" is not "the Orme fire"."""
     parse = passage.parse
-    head = _head(parse, start, end)
+    head = head_of_span(parse, start, end)
     if head is None:
         return False
     verb = next((t for t in (head, *parse.ancestors(head)) if t.pos == "VERB"), head)
@@ -278,7 +272,7 @@ def of_another_name(question: Question, passage: Passage, start: int, end: int) 
 
 def _happenings_of(parse: Parse, start: int, end: int) -> frozenset[Happening]:
     """The kinds that the clause around some words names as its occasion or its cause."""
-    head = _head(parse, start, end)
+    head = head_of_span(parse, start, end)
     verb = next((t for t in (head, *parse.ancestors(head)) if t.pos == "VERB"), None) if head is not None else None
     if head is None or verb is None:
         return frozenset()
