@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -94,7 +94,7 @@ def build(text: str, tokens: Sequence[Token], entities: Sequence[Entity]) -> Par
     return Parse(text, tuple(tokens), tuple(entities), tuple(map(tuple, children)))
 
 
-class Parser(Protocol):
+class Parser(Hashable, Protocol):
     """Texts to parses, in order."""
 
     def parse(self, texts: Sequence[str]) -> list[Parse]: ...

@@ -11,7 +11,6 @@ from qa.questions.question import Question
 from qa.questions.standalone import read_alone
 from qa.turn import Turn
 
-
 _KEPT = 512
 """Turns of conversations whose reading is kept."""
 
