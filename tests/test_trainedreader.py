@@ -45,7 +45,7 @@ TRIMMED = [
     ("on Saturday, he said", "on Saturday,", AnswerType.DATE, "Saturday"),
     ('said "no talks" again', '"no talks"', AnswerType.STATEMENT, "no talks"),
     ("because the dam broke.", "because the dam broke.", AnswerType.REASON, "the dam broke"),
-    ("because of heavy rain", "because of heavy rain", AnswerType.REASON, "because of heavy rain"),
+    ("because of heavy rain", "because of heavy rain", AnswerType.REASON, "heavy rain"),
     ("by the River Brigade", "by the River Brigade", AnswerType.GROUP, "River Brigade"),
     ("in The Hague today", "in The Hague", AnswerType.PLACE, "The Hague"),
     ("from the U.S. embassy", "the U.S.", AnswerType.PLACE, "the U.S."),

@@ -89,12 +89,14 @@ def _of_another_side(question: Question, after: str) -> bool:
 
 def names_a_measure(question: Question, passage: Passage, start: int, end: int) -> bool:
     """Whether words without a figure may be a sum or a length that was asked for: "metres away", "in his fifties"; a
-    bare year is none."""
+    bare year is none, nor is a word that only tells what kind of sum it is: "net"."""
     asked = seek(question).measure
     if _YEAR.fullmatch(passage.article.text[start:end]):
         return False
     words = passage.parse.within(start - passage.start, end - passage.start)
     written = any(c.isdigit() for t in words for c in t.text)
+    if not any(t.pos in ("NOUN", "PROPN", "NUM", "PRON", "SYM") for t in words):
+        return False
     return asked in (None, Measure.AGE) or written or any(measure_named(t.lemma) is asked for t in words)
 
 

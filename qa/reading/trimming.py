@@ -15,9 +15,11 @@ _TIED = {
     AnswerType.PERSON_OR_GROUP: _TIE,
     AnswerType.THING: _TIE,
     AnswerType.DATE: re.compile(r"(?:in|on|at|from)\s+(?!the\b)", re.IGNORECASE),
-    AnswerType.PLACE: re.compile(r"(?:in|at|to|from|of)\s+", re.IGNORECASE),
+    AnswerType.PLACE: re.compile(r"(?:in|at|to|from|of|through)\s+", re.IGNORECASE),
     AnswerType.DURATION: re.compile(r"for\s+", re.IGNORECASE),
-    AnswerType.REASON: re.compile(r"(?:because|since|after|as)\s+(?!of\b)", re.IGNORECASE),
+    AnswerType.REASON: re.compile(
+        r"(?:because of|due to|owing to|on account of|because|since|after|as(?! part\b| a result\b))\s+", re.IGNORECASE
+    ),
 }
 _JOINED = re.compile(r"(?:-[a-z]+)+(?![\w-])")
 """What a hyphen joins to a word: "passers-by"."""
