@@ -19,7 +19,7 @@ LIBRARY := $(VENV)/sample-library
 SIZES ?= 1000,10000
 EVENTS ?= 1000,10000
 LEAST_OF_SAMPLE := 0.87
-LEAST_OF_REPORTS := 0.745
+LEAST_OF_REPORTS := 0.71
 SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt

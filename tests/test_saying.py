@@ -95,15 +95,12 @@ def told(question: str, index: Index) -> dict[str, list[str]]:
             },
         ),
         ("what did police say", {"Daily Post": ["nobody was missing"]}),
-        (
+        pytest.param(
             "What did the farmers' union say about the company?",
             {"Daily Post": ["blamed the water company for the flood", "a claim that the company denies"]},
+            marks=pytest.mark.xfail(strict=True, reason="the reader leaves the verb out"),
         ),
-        pytest.param(
-            "How did the company respond to the accusation?",
-            {"Daily Post": ["a claim that the company denies"]},
-            marks=pytest.mark.xfail(strict=True, reason="the reader takes the mayor's words"),
-        ),
+        ("How did the company respond to the accusation?", {"Daily Post": ["a claim that the company denies"]}),
         ("What does the water company deny?", {"Daily Post": ["a claim that the company denies"]}),
         pytest.param(
             "What did Ana Lima say about the election?",

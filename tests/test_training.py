@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ from training.judging import Outcome, Trial, fit, least, outcomes
 from training.measuring import balance, curve
 from training.near import words
 from training.reports import WRITTEN as WRITTEN_FOR_THIS
+from training.reports import contrasts
 from training.stretches import Told
 
 WRITTEN = [
@@ -51,9 +53,13 @@ def test_every_token_keeps_its_place() -> None:
     assert w.place(len(tokenised), len(tokenised) + 4) is None
 
 
+def written_questions() -> list[dict[str, Any]]:
+    return rows(WRITTEN_FOR_THIS, "asked") + contrasts()
+
+
 def test_every_label_of_the_written_questions_stands_where_it_says() -> None:
     told = {row["id"]: row["text"] for row in rows(WRITTEN_FOR_THIS, "events")}
-    labels = [(i, a) for q in rows(WRITTEN_FOR_THIS, "asked") for i, of in q["answers"].items() for a in of or ()]
+    labels = [(i, a) for q in written_questions() for i, of in q["answers"].items() for a in of or ()]
     own = [(told[i], a) for i, a in labels if i in told]
     assert len(own) > 5_000
     assert all(text[a["start"] : a["end"]] == a["text"] for text, a in own)
@@ -62,8 +68,14 @@ def test_every_label_of_the_written_questions_stands_where_it_says() -> None:
 def test_no_written_event_has_two_reports_of_one_id_or_no_silence() -> None:
     reports = rows(WRITTEN_FOR_THIS, "events")
     assert len({r["id"] for r in reports}) == len(reports)
-    silent = {q["story"] for q in rows(WRITTEN_FOR_THIS, "asked") if not all(q["answers"].values())}
+    silent = {q["story"] for q in written_questions() if not all(q["answers"].values())}
     assert {r["story"] for r in reports} <= silent
+
+
+def test_both_texts_of_a_contrast_are_asked_the_same_and_never_are_all_answered() -> None:
+    asked_of = {q["id"]: q["answers"] for q in contrasts()}
+    assert len(asked_of) > 5_000
+    assert all(len(answers) > 1 and not all(answers.values()) for answers in asked_of.values())
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +194,8 @@ def test_the_judge_trusts_the_evidence_that_is_right() -> None:
 def test_an_article_without_a_finding_counts_as_silent() -> None:
     weights = Weights({"people": 0.0}, NOTHING, {})
     assert list(outcomes(Trial("event", "people", {}, {"a": ["Ida Moe"], "b": []}), weights)) == [
-        Outcome(None, "people", 0.0, True, 0.0),
-        Outcome(None, "people", 0.0, False, 0.0),
+        Outcome("event", None, "people", 0.0, True, 0.0),
+        Outcome("event", None, "people", 0.0, False, 0.0),
     ]
 
 

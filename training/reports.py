@@ -1,7 +1,8 @@
 """Questions in a stranger's words on several reports of one event, as examples.
 
 They are those of the public folder (`asked` on `events`) and those written for this project, which lie beside this
-file in the same shape: reports of made-up events, and further questions on the reports of `events`.
+file in the same shape: reports of made-up events, further questions on the reports of `events`, and contrasts, pairs of
+short texts of which one tells what is asked for and the other denies it, plans it, or tells it of somebody else.
 """
 
 from __future__ import annotations
@@ -36,7 +37,12 @@ def event_rows(data: Path) -> list[dict[str, Any]]:
 
 def asked_rows(data: Path) -> list[dict[str, Any]]:
     """The questions that teach, with what each report answers."""
-    return [row for row in rows(data, "asked") + rows(WRITTEN, "asked") if row["part"] == LEARNT_FROM]
+    return [row for row in rows(data, "asked") if row["part"] == LEARNT_FROM] + rows(WRITTEN, "asked") + contrasts()
+
+
+def contrasts() -> list[dict[str, Any]]:
+    """Those on pairs of short texts."""
+    return rows(WRITTEN, "contrasts")
 
 
 def fitted_on(data: Path) -> frozenset[str]:
@@ -46,16 +52,18 @@ def fitted_on(data: Path) -> frozenset[str]:
     return frozenset(sorted(public)[::_EACH] + further[::_EACH_FURTHER])
 
 
-def asked_of_reports(data: Path, chance: random.Random, drawn: int) -> Iterator[Example]:
+def asked_of_reports(data: Path, chance: random.Random, drawn: float, contrasted: float) -> Iterator[Example]:
     """Each question to each report of its event: to a stretch that answers, and to the likeliest that does not.
 
     The other reports of the event tempt most: they tell of the same people and places and leave this one thing out.
+    `drawn`, `contrasted`: how often each question on reports is drawn, and each on contrasts; a part of a time is the
+    share of them that is.
     """
     told = {row["id"]: Told.of(row["text"], row["title"]) for row in event_rows(data)}
-    kept = fitted_on(data)
-    questions = [row for row in asked_rows(data) if row["story"] not in kept]
-    for _ in range(drawn):
-        for row in questions:
+    kept, short = fitted_on(data), {row["story"] for row in contrasts()}
+    for row in asked_rows(data):
+        times = 0.0 if row["story"] in kept else contrasted if row["story"] in short else drawn
+        for _ in range(int(times) + (chance.random() < times % 1)):
             for article, answers in row["answers"].items():
                 if answers is None and chance.random() >= _SILENT:
                     continue

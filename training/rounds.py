@@ -28,14 +28,17 @@ class Round:
     self_asked: int
     swapped: int
     exchanged: int
-    reports: int = 0
-    """How often `asked` is drawn."""
+    reports: float = 0.0
+    """How often `asked` is drawn; a part of a time is a share of its questions."""
+    contrasts: float = 0.0
+    """How often the contrasts are, likewise."""
     paragraphs: float = 0.0
     """Share of what is drawn of the sets of `reader/`."""
     steps: int | None = None
     """After so many the round ends, its rate having fallen to nothing."""
     after: tuple[int, ...] = ()
-    """The rounds from the mean of whose weights it goes on, counted from 0; where there are none, from the encoder."""
+    """The rounds from the mean of whose weights it goes on, counted from 0, each as often as it is named; where there
+    are none, from the encoder."""
     dropout: float = 0.1
 
 
@@ -53,8 +56,14 @@ ROUNDS = (
     Round(26, 1.5e-4, 1, 4, 2_000, 600, 600, 2_000, 2_000, 2_500, reports=2, paragraphs=0.5, steps=1100, after=(5,)),
     _EIGHTH,
     replace(_EIGHTH, seed=28, rate=1.5e-4, ramdocs=3, steps=760, after=(7,)),
-)
-SHIPS = (7, 8)
+    replace(_EIGHTH, seed=29, rate=1.5e-4, ramdocs=3, steps=1200, after=(7, 8)),
+    replace(_EIGHTH, seed=30, rate=1.5e-4, ramdocs=3, steps=1100, after=(7, 8, 9, 9)),
+    Round(
+        31, 1.5e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=0.22, contrasts=1.0, paragraphs=0.2, steps=1200,
+        after=(7, 8, 9, 9, 10, 10, 10, 10), dropout=0.0,
+    ),
+)  # fmt: skip
+SHIPS = (9, 10, 11, 11)
 """The rounds the mean of whose weights ships (Wortsman et al. 2022, "Model soups")."""
 
 
@@ -65,7 +74,7 @@ def mix(data: Path, of: Round) -> list[Example]:
     single = list(examples.qamr(data, chance, of.qamr))
     every = [*squad, *single, *examples.qasrl(data, chance, of.qasrl)]
     every += [e for _ in range(of.ramdocs) for e in examples.ramdocs(data, chance)]
-    every += reports.asked_of_reports(data, chance, of.reports)
+    every += reports.asked_of_reports(data, chance, of.reports, of.contrasts)
     every += paragraphs.paragraphs(data, chance, of.paragraphs)
     every += made.stories(chance, of.made)
     every += examples.self_asked(data, chance, of.self_asked)
