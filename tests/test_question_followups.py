@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qa.language.parsing import Parse, as_default, default_parser
 from qa.questions.understanding import understand
 from qa.turn import Turn
 from tests.parsing_kit import ParsedAhead
@@ -48,3 +50,27 @@ def test_the_words_that_were_typed_are_kept() -> None:
 @pytest.mark.parametrize("typed", ["", "?", "and?", "what about", "...", "🙂", "and and and"])
 def test_an_empty_follow_up_is_not_refused(typed: str) -> None:
     assert understand(typed, [answered("How many rebels were killed in Gao?")]).text == typed
+
+
+class Counting:
+    """Parses as the default parser does, and counts the texts."""
+
+    def __init__(self) -> None:
+        self.texts = 0
+        self._parser = default_parser()
+
+    def parse(self, texts: Sequence[str]) -> list[Parse]:
+        self.texts += len(texts)
+        return self._parser.parse(texts)
+
+
+def test_the_turns_of_a_conversation_are_not_parsed_again_for_the_next_question() -> None:
+    asked = ["How many soldiers were killed in Gao?", "and civilians?", "on Monday?", "and in Mopti?", "rebels?"] * 4
+    counting, parsed = Counting(), []
+    with as_default(counting):
+        for turn, question in enumerate(asked):
+            before = counting.texts
+            understand(question, [answered(q) for q in asked[:turn]])
+            parsed.append(counting.texts - before)
+    assert max(parsed[1:]) <= 6
+    assert sum(parsed[10:]) <= sum(parsed[:10]) + 5

@@ -64,7 +64,7 @@ ROUNDS = (
     ),
 )  # fmt: skip
 SHIPS = (9, 10, 11, 11)
-"""The rounds the mean of whose weights ships (Wortsman et al. 2022, "Model soups")."""
+"""The rounds the mean of whose weights ships, each as often as it is named (Wortsman et al. 2022, "Model soups")."""
 
 
 def mix(data: Path, of: Round) -> list[Example]:
