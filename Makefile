@@ -75,6 +75,8 @@ reader: $(VENV)/installed-dev
 	@$(BIN)/python -m training.reader --data "$(DATA)" --out build/reader
 	@cp build/reader/reader.safetensors build/reader/reader.json qa/data/
 	@$(BIN)/python -m training.measuring --data "$(DATA)" --model qa/data
+	@$(BIN)/python -m training.rarity
+	@$(BIN)/python -m training.same_event --data "$(DATA)"
 	@$(BIN)/python -m training.ranking --data "$(DATA)"
 	@$(BIN)/python -m training.judging --data "$(DATA)"
 	@$(BIN)/python -m training.choosing --data "$(DATA)"

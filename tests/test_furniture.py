@@ -28,17 +28,13 @@ def test_what_is_of_the_report_is_kept(text: str) -> None:
 
 @pytest.mark.model
 def test_a_teaser_and_a_line_that_an_outlet_repeats_are_not_answers() -> None:
-    bar, *_ = (a for a in articles() if a.id == "bar-wire")
     teaser = "\n\nRELATED: 9 wounded in shooting in Dunley park"
     repeated = "\n\nA reward stands for anyone who helps solve the shooting in which 21 people were wounded in Dunley."
-    quake, *_ = (a for a in articles() if a.id == "quake-wire")
+    added = {"bar-wire": teaser + repeated, "quake-wire": repeated, "lot-wire": repeated}
+    outlet = next(a.source for a in articles() if a.id == "bar-wire")
     library = Index.build(
-        [
-            replace(bar, text=bar.text + teaser + repeated),
-            replace(quake, text=quake.text + repeated),
-            *(replace(a, source=bar.source, text=a.text + repeated) for a in articles() if a.id == "lot-wire"),
-        ]
+        replace(a, text=a.text + added[a.id], source=outlet) if a.id in added else a for a in articles()
     )
     answer = ask("How many people were wounded in the shooting in Dunley?", library)
     figures = {c.value.low for a in answer.answers for c in (a, *a.others) if c.value}
-    assert figures == {6}
+    assert figures == {6, 7}

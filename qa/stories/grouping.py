@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from math import log
 
 from index import Index
 from qa.bulkhead import held
 from qa.stories.kept_profiles import Profiles
 from qa.stories.likeness import Comparison, Likeness
 from qa.stories.profile import Profile
+from qa.stories.rarity import rarity
 
 _CANDIDATES = 30
 """Articles of like names that a new one is compared with."""
@@ -107,7 +107,7 @@ class Grouping:
             self._frequency |= dict.fromkeys(new, 0) | self._index.document_frequency(new)
 
     def _rarity(self, word: str) -> float:
-        return log(1 + (self._sentences + 1) / (self._frequency.get(word, 0) + 0.5))
+        return rarity(word, self._frequency.get(word, 0), self._sentences)
 
     def _begun(self, article_id: str) -> str:
         """The identifier of a story that begins with an article; it stays when that article goes."""

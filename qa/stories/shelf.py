@@ -25,6 +25,8 @@ class Stories:
         self._generation = -1
         self._likest: dict[tuple[str, str], Likeness] = {}
         """Of the pairs that questions have compared, at this generation."""
+        self._compared = Grouping(index), Profiles(index)
+        """What compares them: knows how rare the words of the articles are that it has met, at this generation."""
         self._lock = Lock()
 
     def refreshed(self) -> Stories:
@@ -34,6 +36,7 @@ class Stories:
             generation = self._index.generation
             if generation != self._generation:
                 self._likest.clear()
+                self._compared = Grouping(self._index), Profiles(self._index)
                 self._generation = generation
         return self
 
@@ -83,7 +86,7 @@ class Stories:
         """How far two stories agree, by those of the first reports of each that agree most, whenever they appeared."""
         pair = min(a, b), max(a, b)
         if pair not in self._likest:
-            grouping, profiles = Grouping(self._index), Profiles(self._index)
+            grouping, profiles = self._compared
             firsts = [profiles.of([x.id for x in self._index.headers_of_story(s, _FIRST)]) for s in pair]
             every = (grouping.likeness(x, y) for x in firsts[0] for y in firsts[1])
             self._likest[pair] = max(every, key=lambda near: near.agreed, default=Likeness(0.0, 0.0, 0.0, 0))
