@@ -172,6 +172,7 @@ def operators_over(parse: Parse, token: Token) -> list[Operator]:
     else:
         found += _own_of_noun(parse, t)
     for _ in range(_STEPS):
+        found += _set_aside(parse, t, token)
         above = parse.head(t)
         if above is t or above.index == t.index:
             if t.pos in ("VERB", "AUX") and _ends_as_question(parse, t):
@@ -256,7 +257,8 @@ def is_nobody(parse: Parse, noun: Token) -> bool:
     """ "Nobody", "none of them", "no deaths", "no one", "not a single house"."""
     if noun.text.lower() in _NOBODY:
         return True
-    return any(t.text.lower() in ("no", "not", "neither") for t in parse.children(noun, "det", "neg", "preconj"))
+    before = [t for t in parse.children(noun, "det", "neg", "preconj") if t.index < noun.index]
+    return any(t.text.lower() in ("no", "not", "neither") for t in before)
 
 
 def _reported_future(parse: Parse, verb: Token) -> bool:
@@ -276,6 +278,27 @@ def _own_of_noun(parse: Parse, noun: Token) -> list[Operator]:
         elif t.text.lower() in ("feared", "possible", "potential", "likely"):
             found.append(Operator(Factuality.FEARED, t.index))
     return found
+
+
+_SETS_ASIDE = (("instead", "of"), ("rather", "than"), (",", "not"), ("but", "not"), ("and", "not"))
+"""Words before what is named as the thing that is not, whatever the parser makes of them."""
+
+
+def _set_aside(parse: Parse, t: Token, of: Token) -> list[Operator]:
+    """ "From a farm rather than the shop", "in Oslo, not in Bergen", "instead of sacking him", for any word `of` under
+    it; but "not twenty but thirty", "not only in Bergen"."""
+    if t.pos not in ("NOUN", "PROPN", "NUM", "ADP", "VERB"):
+        return []
+    below = {w.index for w in parse.subtree(t)}
+    first = t.index
+    while first - 1 in below:
+        first -= 1
+    words = [w.text.lower() for w in parse.tokens]
+    for end in (first, first + 1):  # the parse may hang "not" on the word itself
+        if tuple(words[max(0, end - 2) : end]) in _SETS_ASIDE:
+            outdone = "but" in words[end : of.index] or _only(parse, parse.tokens[end - 1])
+            return [] if outdone else [Operator(Factuality.NEGATED, end - 1)]
+    return []
 
 
 _STATED_OF = ("dobj", "attr", "nsubjpass", "oprd", "dative")
