@@ -102,11 +102,7 @@ def told(question: str, index: Index) -> dict[str, list[str]]:
         ),
         ("How did the company respond to the accusation?", {"Daily Post": ["a claim that the company denies"]}),
         ("What does the water company deny?", {"Daily Post": ["a claim that the company denies"]}),
-        pytest.param(
-            "What did Ana Lima say about the election?",
-            {},
-            marks=pytest.mark.xfail(strict=True, reason="the reader takes her words on the dam"),
-        ),
+        ("What did Ana Lima say about the election?", {}),
         ("What did the governor say?", {}),
     ],
 )  # fmt: skip

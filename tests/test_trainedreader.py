@@ -49,6 +49,7 @@ TRIMMED = [
     ("by the River Brigade", "by the River Brigade", AnswerType.GROUP, "River Brigade"),
     ("in The Hague today", "in The Hague", AnswerType.PLACE, "The Hague"),
     ("from the U.S. embassy", "the U.S.", AnswerType.PLACE, "the U.S."),
+    ("Police held Tom Hale, 34, on Monday.", "Tom Hale, 34", AnswerType.PERSON, "Tom Hale"),
     ("Lund (61", "Lund (61", AnswerType.PERSON, "Lund (61"),
     ("(Lund", "(Lund", AnswerType.PERSON, "Lund"),
     ("the the", "the the", AnswerType.PERSON, "the"),

@@ -52,15 +52,18 @@ def fitted_on(data: Path) -> frozenset[str]:
     return frozenset(sorted(public)[::_EACH] + further[::_EACH_FURTHER])
 
 
-def asked_of_reports(data: Path, chance: random.Random, drawn: float, contrasted: float) -> Iterator[Example]:
+def asked_of_reports(
+    data: Path, chance: random.Random, drawn: float, contrasted: float, passed: int = 0
+) -> Iterator[Example]:
     """Each question to each report of its event: to a stretch that answers, and to the likeliest that does not.
 
     The other reports of the event tempt most: they tell of the same people and places and leave this one thing out.
     `drawn`, `contrasted`: how often each question on reports is drawn, and each on contrasts; a part of a time is the
-    share of them that is.
+    share of them that is. `passed`: how many of the events and contrasts written first are passed over.
     """
     told = {row["id"]: Told.of(row["text"], row["title"]) for row in event_rows(data)}
     kept, short = fitted_on(data), {row["story"] for row in contrasts()}
+    kept |= set(list(dict.fromkeys(row["story"] for row in rows(WRITTEN, "events")))[:passed])
     for row in asked_rows(data):
         times = 0.0 if row["story"] in kept else contrasted if row["story"] in short else drawn
         for _ in range(int(times) + (chance.random() < times % 1)):

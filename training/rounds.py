@@ -32,6 +32,8 @@ class Round:
     """How often `asked` is drawn; a part of a time is a share of its questions."""
     contrasts: float = 0.0
     """How often the contrasts are, likewise."""
+    passed: int = 0
+    """How many of the made-up events and contrasts that were written first are passed over."""
     paragraphs: float = 0.0
     """Share of what is drawn of the sets of `reader/`."""
     steps: int | None = None
@@ -62,8 +64,12 @@ ROUNDS = (
         31, 1.5e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=0.22, contrasts=1.0, paragraphs=0.2, steps=1200,
         after=(7, 8, 9, 9, 10, 10, 10, 10), dropout=0.0,
     ),
+    Round(
+        32, 1.5e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=0.9, contrasts=0.6, passed=1_820, paragraphs=0.2,
+        steps=1_000, after=(9, 10, 11, 11), dropout=0.0,
+    ),
 )  # fmt: skip
-SHIPS = (9, 10, 11, 11)
+SHIPS = (9, 10, 11, 11, 12, 12, 12, 12)
 """The rounds the mean of whose weights ships, each as often as it is named (Wortsman et al. 2022, "Model soups")."""
 
 
@@ -74,7 +80,7 @@ def mix(data: Path, of: Round) -> list[Example]:
     single = list(examples.qamr(data, chance, of.qamr))
     every = [*squad, *single, *examples.qasrl(data, chance, of.qasrl)]
     every += [e for _ in range(of.ramdocs) for e in examples.ramdocs(data, chance)]
-    every += reports.asked_of_reports(data, chance, of.reports, of.contrasts)
+    every += reports.asked_of_reports(data, chance, of.reports, of.contrasts, of.passed)
     every += paragraphs.paragraphs(data, chance, of.paragraphs)
     every += made.stories(chance, of.made)
     every += examples.self_asked(data, chance, of.self_asked)

@@ -24,6 +24,9 @@ _TIED = {
 _JOINED = re.compile(r"(?:-[a-z]+)+(?![\w-])")
 """What a hyphen joins to a word: "passers-by"."""
 _PAIRS = (("(", ")"), ("[", "]"))
+_NAMED = (AnswerType.PERSON, AnswerType.PERSON_OR_GROUP)
+_AGE = re.compile(r"(?<=\w), \d{1,3}$")
+"""An age behind a name: who it is stands before it."""
 
 
 def trim(text: str, start: int, end: int, wanted: AnswerType) -> tuple[int, int]:
@@ -41,6 +44,8 @@ def trim(text: str, start: int, end: int, wanted: AnswerType) -> tuple[int, int]
         first = m.end()
     while first < last and text[last - 1] in (_EDGE if _abbreviates(text, last) else _ENDING):
         last -= 1
+    if wanted in _NAMED and (age := _AGE.search(text[first:last])):
+        last = first + age.start()
     for opening, closing in _PAIRS:
         if text[first:last].startswith(opening) and closing not in text[first:last]:
             first += 1
