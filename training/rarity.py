@@ -1,6 +1,6 @@
 """Counts how common the words of news are: `python -m training.rarity`; writes `qa/data/news_words.json`.
 
-Over the sentences of the reports that were written for this project, each event's alike often.
+Over the sentences of the reports that were written for this project, every event weighing alike.
 """
 
 from __future__ import annotations

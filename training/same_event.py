@@ -22,7 +22,7 @@ import numpy as np
 from index import Index
 from qa.questions.understanding import understand
 from qa.retrieval import stories_for
-from qa.stories.choosing import log_odds
+from qa.stories.choosing import LOOKED_AT, log_odds
 from qa.stories.same_event import SHIPPED, Agreement, agreement
 from qa.stories.shelf import stories_of
 from training.examples import rows
@@ -31,10 +31,8 @@ from training.measuring import Numbers
 from training.reports import LEARNT_FROM, WRITTEN, article_of, asked_rows, contrasts, event_rows
 
 _FOLDS = 5
-_LOOKED_AT = 8
-"""Other stories of a question."""
 _LEAST = 0.6
-"""Chance from which two stories are taken for one: what is printed shows what others would do."""
+"""Chance from which two stories are taken for one, chosen by eye; what is printed shows what others would do."""
 _SHOWN = (0.4, 0.5, 0.6, 0.7)
 _LIBRARIES = (
     ("one event", 150, 1, 4, None), ("two", 40, 2, 2, None), ("three", 15, 3, 2, None), ("eight", 12, 8, 2, None),
@@ -64,7 +62,7 @@ def pairs(index: Index, event_of: Mapping[str, str], questions: Sequence[str], l
     for question in questions:
         asked = understand(question)
         found = sorted(stories_for(asked, index), key=lambda c: -log_odds(asked, c))
-        for other in found[1 : 1 + _LOOKED_AT]:
+        for other in found[1 : 1 + LOOKED_AT]:
             event = main[found[0].story].most_common(1)[0][0]
             same = 2 * main[other.story][event] > main[other.story].total()
             yield Pair(library, event, agreement(found[0].story, other.story, stories), same)

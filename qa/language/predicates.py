@@ -293,11 +293,11 @@ def _set_aside(parse: Parse, t: Token, of: Token) -> list[Operator]:
     first = t.index
     while first - 1 in below:
         first -= 1
-    words = [w.text.lower() for w in parse.tokens]
     for end in (first, first + 1):  # the parse may hang "not" on the word itself
-        if tuple(words[max(0, end - 2) : end]) in _SETS_ASIDE:
-            outdone = "but" in words[end : of.index] or _only(parse, parse.tokens[end - 1])
-            return [] if outdone else [Operator(Factuality.NEGATED, end - 1)]
+        if tuple(w.text.lower() for w in parse.tokens[max(0, end - 2) : end]) in _SETS_ASIDE:
+            outdone = any(w.text.lower() == "but" for w in parse.tokens[end : of.index])
+            aside = not outdone and not _only(parse, parse.tokens[end - 1])
+            return [Operator(Factuality.NEGATED, end - 1)] if aside else []
     return []
 
 

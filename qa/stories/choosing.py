@@ -20,7 +20,7 @@ _SETTLED = 100.0
 _WELL, _ALSO = 0.9, 0.95
 """Where a question names place and day: least fit to these of the story taken for another one to be more of it, and
 least share of its fit that the other needs."""
-_LOOKED_AT = 8
+LOOKED_AT = 8
 """Other stories that may be more of the one taken, the likeliest first."""
 
 
@@ -80,7 +80,7 @@ def _more_of(question: Question, taken: Candidate, others: Sequence[Candidate], 
     Where a question names place and day, they fit to these, too; and where even the likeliest does not, what is like it
     is no nearer.
     """
-    others = others[:_LOOKED_AT]
+    others = others[:LOOKED_AT]
     if question.place and asked_day(question) is not None:
         others = [o for o in others if taken.fit.apt >= _WELL and o.fit.score >= _ALSO * taken.fit.score]
     model = same_event()
