@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -9,13 +10,15 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
+from corpus.errors import ModelError
 from index.batching import Pieces, batches, rectangle
-from index.openvino_export import loaded
+from index.openvino_export import loaded, sound
 from index.openvino_runtime import Compiled, Precision, has_half
 from index.packaged import LONGEST, LONGEST_TEXT
 from index.seams import Vectors
 from index.sentence_network import exported
 
+log = logging.getLogger(__name__)
 _BATCH = 1024
 """Word pieces, padding included, that go through the model at once: more leaves the processor's cache."""
 _STEP = 8
@@ -57,8 +60,18 @@ class OpenVinoEncoder:
 
     @cached_property
     def _fast(self) -> Compiled:
-        """In bfloat16 where the processor has it: a second network, which only adding articles loads."""
-        return loaded(lambda: exported(self._model), _agree, Precision.HALF) if has_half() else self._exact
+        """In bfloat16 where the processor has it: a second network, which only adding articles loads.
+
+        Where the environment keeps OpenVINO from using all of the processor, it still says that it has bfloat16, and
+        then finds that it cannot compute in it.
+        """
+        if not has_half():
+            return self._exact
+        try:
+            return sound(exported(self._model), _agree, Precision.HALF)
+        except ModelError as error:
+            log.warning("OpenVINO does not embed in bfloat16 here: %s", error)
+            return self._exact
 
     def _encode(self, texts: Sequence[str], network: Compiled) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)

@@ -65,13 +65,19 @@ def loaded(make: Callable[[], Exported], agree: Callable[[Array, Array], bool], 
     """
     export = make()
     try:
-        return _sound(export, agree, precision)
+        return sound(export, agree, precision)
     except ModelError:
         export.discard()
-        return _sound(make(), agree, precision)
+        return sound(make(), agree, precision)
 
 
-def _sound(export: Exported, agree: Callable[[Array, Array], bool], precision: Precision) -> Compiled:
+def sound(export: Exported, agree: Callable[[Array, Array], bool], precision: Precision) -> Compiled:
+    """The network of an export that computes what it computed when it was made.
+
+    Raises:
+        ImportError: OpenVINO is not installed.
+        ModelError: it cannot be read, or computes something else.
+    """
     try:
         network = Compiled(export.graph, precision)
         with np.load(export.probe) as probe:

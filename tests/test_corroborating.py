@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log
 
 import pytest
 
+from qa.answer import Factuality
 from qa.claims.candidate import Candidate
 from qa.claims.corroborating import corroborated
 from qa.claims.statement import Statement
@@ -20,7 +22,7 @@ def candidate(sentence: str, words: str, marked: float | None = 0.0) -> Candidat
     it = passage(sentence)
     start = it.start + sentence.index(words)
     statement = Statement(it, start, start + len(words), None, None, None, None, None, 1.0, 1.0)
-    evidence = None if marked is None else Evidence(marked, 0.0, 0.0, 0.0)
+    evidence = None if marked is None else Evidence(marked, 0.0)
     return Candidate(statement, evidence, "people")
 
 
@@ -28,24 +30,43 @@ def elsewhere(found: list[list[Candidate]]) -> list[list[float | None]]:
     return [[c.evidence.elsewhere if c.evidence else None for c in of] for of in corroborated(found)]
 
 
-def test_words_that_two_other_reports_mark_count_by_their_scores() -> None:
+def otherwise(found: list[list[Candidate]]) -> list[list[float | None]]:
+    return [[c.evidence.otherwise if c.evidence else None for c in of] for of in corroborated(found)]
+
+
+def test_the_two_others_that_tell_most_of_the_same_words_count_by_their_scores() -> None:
     ida = candidate("Ida Moe led the crew.", "Ida Moe")
     other = candidate("The crew was led by Ms Moe.", "Moe", marked=log(3))
-    third = candidate("The leader, Ida Moe, spoke.", "Ida Moe", marked=log(3))
-    assert elsewhere([[ida], [other], [third]])[0] == [pytest.approx(log(1 + 0.75 + 0.75))]
+    third = candidate("The leader, Ida Moe, spoke.", "Ida Moe", marked=log(4))
+    doubtful = candidate("It may have been Ida Moe.", "Ida Moe", marked=-log(9))
+    assert elsewhere([[ida], [doubtful], [other], [third]])[0] == [pytest.approx(0.75 + 0.8)]
 
 
 def test_what_grammar_finds_elsewhere_counts_whole_and_is_left_as_it_is() -> None:
     counted = candidate("Rescuers counted nine divers.", "nine divers", marked=None)
     marked = candidate("They found nine divers.", "nine divers")
-    assert elsewhere([[counted], [marked]]) == [[None], [pytest.approx(log(2))]]
+    assert elsewhere([[counted], [marked]]) == [[None], [pytest.approx(1.0)]]
 
 
-def test_a_report_never_speaks_for_itself_and_adds_its_best_alone() -> None:
-    twice = [candidate("Ida Moe led.", "Ida Moe"), candidate("Moe spoke.", "Moe")]
-    alone = [candidate("Ida Moe sang.", "Ida Moe")]
+def test_a_report_never_speaks_for_itself_and_is_heard_for_its_own_answer_alone() -> None:
+    twice = [candidate("Ida Moe led.", "Ida Moe"), candidate("Ruud spoke.", "Ruud", marked=-1.0)]
+    moe, ruud = candidate("Ida Moe sang.", "Ida Moe"), candidate("Jon Ruud sang.", "Jon Ruud")
     assert elsewhere([twice, []]) == [[0.0, 0.0], []]
-    assert elsewhere([alone, twice])[0] == [pytest.approx(log(1.5))]
+    assert elsewhere([[moe, ruud], twice])[0] == [pytest.approx(0.5), 0.0]
+
+
+def test_the_surest_own_answer_in_other_words_speaks_against() -> None:
+    ida, jon = candidate("Ida Moe led.", "Ida Moe"), candidate("Jon Ruud led.", "Jon Ruud", marked=log(3))
+    half = candidate("Jon Moe led.", "Jon Moe", marked=log(4))
+    assert otherwise([[ida], [jon], []])[0] == [pytest.approx(0.75)]
+    assert otherwise([[ida], [half]])[0] == [pytest.approx(0.5 * 0.8)]
+    assert otherwise([[ida], [ida]])[0] == [0.0]
+
+
+def test_what_is_denied_is_nobodys_own_answer() -> None:
+    ida, jon = candidate("Ida Moe led.", "Ida Moe"), candidate("Jon Ruud led.", "Jon Ruud", marked=2.0)
+    denied = replace(jon, statement=replace(jon.statement, factuality=Factuality.DENIED))
+    assert otherwise([[ida], [denied]])[0] == [0.0]
 
 
 def test_other_words_and_words_that_carry_nothing_speak_for_nothing() -> None:
@@ -58,7 +79,7 @@ def test_other_words_and_words_that_carry_nothing_speak_for_nothing() -> None:
 def test_half_of_the_words_speak_half() -> None:
     longer = candidate("The North Bay ferry sank.", "North Bay")
     half = candidate("The North Point ferry sank.", "North Point")
-    assert elsewhere([[longer], [half]])[0] == [pytest.approx(log(1 + 0.5 * 0.5))]
+    assert elsewhere([[longer], [half]])[0] == [pytest.approx(0.5 * 0.5)]
 
 
 def test_a_report_without_another_is_known_to_be_alone() -> None:

@@ -18,7 +18,7 @@ from qa.reading.seam import Passage, Reading
 from tests.passages import passage as parsed
 
 TEXT = "Ida Moe met Jon Ruud in Kasol."
-NOTHING = Evidence(marked=-3.0, relevance=0.0, early=len(TEXT) / 1800)
+NOTHING = Evidence(marked=-3.0, relevance=0.0)
 
 
 def passage(id_: str, relevance: float = 0.0) -> Passage:
@@ -72,7 +72,7 @@ def test_nothing_found_is_nothing_read() -> None:
 
 
 def test_the_judge_adds_up_the_evidence_and_the_familys_offset() -> None:
-    nothing = replace(NOTHING, marked=0.0, early=0.0)
+    nothing = replace(NOTHING, marked=0.0)
     weights = Weights({"people": -0.5, "time": 0.5}, replace(nothing, marked=1.0, relevance=2.0), 0.0)
     found = replace(nothing, marked=1.0, relevance=0.25)
     assert weights("people", found) == pytest.approx(1 / (1 + exp(-1.0)))

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from corpus import ModelError
-from index import default_encoder, encoders, openvino_export, packaged, sentence_network
+from index import default_encoder, encoders, openvino_encoder, openvino_export, packaged, sentence_network
 from index.encoders import Runtime
 from index.seams import Encoder
 from tests.exporting import exported_here
@@ -32,6 +32,22 @@ SENTENCES = [
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     return default_encoder()
+
+
+@pytest.mark.model
+def test_where_bfloat16_fails_articles_are_embedded_in_full_precision(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    pytest.importorskip("openvino")
+
+    def refused(*_: object) -> None:
+        raise ModelError("no kernel")
+
+    monkeypatch.setattr(openvino_encoder, "has_half", lambda: True)
+    monkeypatch.setattr(openvino_encoder, "sound", refused)
+    here = openvino_encoder.OpenVinoEncoder(packaged.folder(), "here")
+    assert np.array_equal(here.encode_in_bulk(SENTENCES[:3]), here.encode(SENTENCES[:3]))
+    assert "no kernel" in caplog.text
 
 
 @pytest.mark.pytorch

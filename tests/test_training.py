@@ -178,14 +178,14 @@ def test_the_judge_trusts_the_evidence_that_is_right() -> None:
     def trial(answerable: bool) -> Trial:
         marked, vain = (2.0 if answerable else -2.0) + chance.gauss(0, 1), chance.random()
         statement = Statement(it, 0, 7, None, None, None, None, None, 1.0, 1.0)
-        found = Candidate(statement, replace(NOTHING, marked=marked, early=vain), "people")
+        found = Candidate(statement, replace(NOTHING, marked=marked, relevance=vain), "people")
         gold = {it.article.id: ["Ida Moe"] if answerable else []}
         return Trial("event", "people", {it.article.id: [found]}, gold)
 
     trials = [trial(i % 2 == 0) for i in range(2000)]
-    weights = fit([trials])
+    weights = fit(trials, [])
     assert weights.of.marked > 0.7
-    assert abs(weights.of.early) < 0.6
+    assert abs(weights.of.relevance) < 0.6
     found = [o for t in trials for o in outcomes(t, weights)]
     assert [(o.f1, o.answerable, o.sure > 0.5) for o in found[:2]] == [(1.0, True, True), (0.0, False, False)]
     assert sum(o.sure < least(found)["people"] for o in found if not o.answerable) >= 0.83 * 1000

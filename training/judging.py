@@ -33,6 +33,8 @@ from training.reports import contrasts
 _ROUNDS = 6
 _LITTLE = 0.0005
 """How strongly weights are held near nothing."""
+_ASKED = 3
+"""How many other sets `asked` weighs as much as: it is the most like what is asked, and the largest."""
 _FOLDS = 5
 _THRESHOLDS = np.arange(0.1, 0.62, 0.01)
 _SILENT, _SILENT_OF_EACH = 0.89, 0.87
@@ -90,19 +92,21 @@ def outcomes(trial: Trial, weights: Weights) -> Iterator[Outcome]:
             yield Outcome(trial.group, None, trial.family, 0.0, bool(gold), 0.0)
 
 
-def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
-    """Logistic regression (Platt 1999) on the best words of each article; each set weighs alike.
+def fit(asked: Sequence[Trial], others: Sequence[Sequence[Trial]]) -> Weights:
+    """Logistic regression (Platt 1999) on the best words of each article; `asked` weighs as much as three other sets.
 
     Each article counts twice: among the others, and as if there were no other.
     """
-    sets = [[*one, *map(_alone, one)] for one in sets]
-    start = replace(Evidence(*[0.0] * len(_NAMES)), marked=1.0, missed=-1.0)
+    sets = [[*one, *map(_alone, one)] for one in (asked, *others)]
+    shares = [_ASKED, *[1] * len(others)]
+    start = replace(Evidence(*[0.0] * len(_NAMES)), marked=1.0)
     weights = Weights(dict.fromkeys(FAMILIES, -1.0), start, {})
     for _ in range(_ROUNDS):
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]
         every = [o for one in chosen for o in one]
         right = np.array([float(o.f1 >= RIGHT) for o in every])
-        weight = np.concatenate([balanced([o.answerable for o in one]) for one in chosen])
+        each = [share * balanced([o.answerable for o in one]) for one, share in zip(chosen, shares, strict=True)]
+        weight = np.concatenate(each)
         fitted = logistic(np.array([_row(o) for o in every]), right, weight)
         offsets, of = fitted[1 : 1 + len(FAMILIES)], fitted[1 + len(FAMILIES) :]
         by_family = dict(zip(FAMILIES, (fitted[0] + offsets).round(4).tolist(), strict=True))
@@ -112,13 +116,13 @@ def fit(sets: Sequence[Sequence[Trial]]) -> Weights:
 
 def _alone(trial: Trial) -> Trial:
     """The same words without what other reports tell."""
-    found = {
-        article: [
-            replace(c, evidence=replace(c.evidence, elsewhere=0.0, alone=1.0)) if c.evidence else c for c in candidates
-        ]
-        for article, candidates in trial.found.items()
-    }
-    return replace(trial, found=found)
+
+    def unheard(candidate: Candidate) -> Candidate:
+        if candidate.evidence is None:
+            return candidate
+        return replace(candidate, evidence=replace(candidate.evidence, elsewhere=0.0, otherwise=0.0, alone=1.0))
+
+    return replace(trial, found={article: [unheard(c) for c in of] for article, of in trial.found.items()})
 
 
 def _row(outcome: Outcome) -> list[float]:
@@ -174,7 +178,7 @@ def crossed(asked: Sequence[Trial], others: Sequence[Sequence[Trial]]) -> list[O
     told: list[Outcome] = []
     for i in range(_FOLDS):
         out = set(events[i::_FOLDS])
-        weights = fit([[t for t in asked if t.group not in out], *others])
+        weights = fit([t for t in asked if t.group not in out], others)
         told += [o for t in asked if t.group in out for o in outcomes(t, weights)]
     return told
 
@@ -202,7 +206,7 @@ def main(data: Path) -> None:
     """Fits weights and threshold, prints the figures of the model card and writes `qa/data/judge.json`."""
     asked = [trial(case) for case in of_asked(data)]
     others = [[trial(case) for case in of] for of in (of_squad2(data), of_ramdocs(data), of_sample())]
-    weights = fit([asked, *others])
+    weights = fit(asked, others)
     told = {"asked, by cross-validation": crossed(asked, others)}
     told |= {
         name: [o for t in one for o in outcomes(t, weights)]

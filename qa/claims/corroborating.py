@@ -1,4 +1,4 @@
-"""How far other reports tell the same words: what several find is likelier to answer than what one does.
+"""How far other reports answer in the same words: what several find is likelier to answer than what one does.
 
 Redundancy tells answers from words that only stand in the right sentence (Clarke et al. 2001, "Exploiting redundancy in
 question answering"). It is one sign among others: what a single report says is kept where the rest speaks for it.
@@ -6,10 +6,9 @@ question answering"). It is one sign among others: what a single report says is 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from math import exp, log1p
+from math import exp
 
 from qa.claims.candidate import Candidate
 from qa.claims.statement import Statement
@@ -17,42 +16,50 @@ from qa.comparing.units import in_one_unit
 from qa.language.parsing import CONTENT
 from qa.language.stemming import stem
 
+_WITNESSES = 2
+"""Other reports that are heard for some words, those that tell most of the same. More of them let words win that stand
+in many reports and answer in none."""
+
 
 def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """The same candidates of each report, each with the logarithm of one and what other reports add up to.
+    """The same candidates of each report, each with what the own answers of other reports tell of the same words, and
+    with the most that one of them tells otherwise.
 
-    A report adds the most that one of its candidates does: its score times the share of the content words that both
-    hold of those that the shorter of them has, or all of it where both are one figure. Where there is one report, that
-    is said instead.
+    An own answer tells as much as it is sure: of the same words the share of the content words that both hold of those
+    that the shorter of them has, or all of it where both are one figure; otherwise the rest. Where there is one report,
+    that is said instead.
     """
     if len(found) == 1:
         return [[_told(c, alone=1.0) for c in found[0]]]
-    words = [[_words(c.statement) for c in of] for of in found]
-    holding: Mapping[str, set[tuple[int, int]]] = defaultdict(set)
-    for report, each in enumerate(words):
-        for place, held in enumerate(each):
-            for word in held:
-                holding[word].add((report, place))
+    own = [_own_answer(of) for of in found]
+    heard = [[(_words(c.statement), _score(c)) for c in of] for of in own]
 
-    def elsewhere(report: int, held: frozenset[str]) -> float:
-        most: dict[int, float] = defaultdict(float)
-        for other, place in {at for word in held for at in holding[word] if at[0] != report}:
-            theirs = words[other][place]
-            same = len(held & theirs) / min(len(held), len(theirs))
-            most[other] = max(most[other], same * _score(found[other][place]))
-        return log1p(sum(most.values()))
+    def evidence(report: int, candidate: Candidate) -> Candidate:
+        words = _words(candidate.statement)
+        told = [(_same(words, theirs), s) for i, of in enumerate(heard) if i != report for theirs, s in of]
+        most = sorted((same * score for same, score in told), reverse=True)
+        against = max(((1 - same) * score for same, score in told), default=0.0)
+        return _told(candidate, sum(most[:_WITNESSES]), against)
 
-    return [
-        [_told(c, elsewhere=elsewhere(report, held)) for c, held in zip(of, words[report], strict=True)]
-        for report, of in enumerate(found)
-    ]
+    return [[evidence(report, c) for c in of] for report, of in enumerate(found)]
 
 
-def _told(candidate: Candidate, elsewhere: float = 0.0, alone: float = 0.0) -> Candidate:
+def _own_answer(found: Sequence[Candidate]) -> list[Candidate]:
+    """What a report would answer by itself, if anything."""
+    asserted = [c for c in found if c.statement.answers]
+    return [max(asserted, key=lambda c: (_score(c), c.statement.weight))] if asserted else []
+
+
+def _same(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / max(1, min(len(words), len(others)))
+
+
+def _told(candidate: Candidate, elsewhere: float = 0.0, otherwise: float = 0.0, alone: float = 0.0) -> Candidate:
     """What grammar finds is left as it is."""
     if candidate.evidence is None:
         return candidate
-    return replace(candidate, evidence=replace(candidate.evidence, elsewhere=elsewhere, alone=alone))
+    heard = replace(candidate.evidence, elsewhere=elsewhere, otherwise=otherwise, alone=alone)
+    return replace(candidate, evidence=heard)
 
 
 def _words(statement: Statement) -> frozenset[str]:

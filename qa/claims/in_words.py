@@ -20,7 +20,6 @@ from qa.claims.scoping import in_another_year, news_first, news_fit
 from qa.claims.setting import only_sets_the_telling
 from qa.claims.statement import Statement
 from qa.claims.succession import as_they_stand
-from qa.language.events import kind_of
 from qa.language.meaning import Meaning, meaning_of
 from qa.language.parse_cache import parses
 from qa.language.parsing import default_parser
@@ -66,9 +65,9 @@ def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Ca
         return {}
     found: dict[str, list[Candidate]] = {report.article.id: [] for report, _ in chosen}
     reports = {report.article.id: report for report, _ in chosen}
-    missed, meaning = float(_grammar_reads(question)), meaning_of(index.encoder)
+    meaning = meaning_of(index.encoder)
     for f in _found(question, chosen, index):
-        article, read = f.reading.passage.article.id, _from_found(question, f, missed)
+        article, read = f.reading.passage.article.id, _from_found(question, f)
         if read is None or _is_contradicted(question, read.statement, f.reading.score, reports[article], meaning):
             continue
         found[article] += [replace(read, statement=s) for s in marked(question, [read.statement])]
@@ -80,12 +79,6 @@ def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> 
     by_grammar = [c.statement for c in found if c.evidence is None]
     told = [(weighed(c, weights), weights.least[c.family]) for c in found if c.evidence is not None]
     return news_first(question, [*by_grammar, *as_they_stand([s for s, least in told if s.confidence >= least])])
-
-
-def _grammar_reads(question: Question) -> bool:
-    """It asks for a count of people or of what a known event did."""
-    known = kind_of(question.event or "") is not None or any(kind_of(word) for word in question.keywords)
-    return question.answer_type is AnswerType.COUNT and known
 
 
 def _is_contradicted(question: Question, statement: Statement, sure: float, report: Report, meaning: Meaning) -> bool:
@@ -117,7 +110,7 @@ def _place(report: Report, position: int) -> Unparsed:
     return Unparsed.among(report.article, report.sentences, position)
 
 
-def _from_found(question: Question, found: Found, missed: float) -> Candidate | None:
+def _from_found(question: Question, found: Found) -> Candidate | None:
     """The words as they were read, from no figure's middle; where one is asked for, the whole quantity with its unit.
 
     None where the figures in them are of another measure. Words without a figure stand: "for hours", "in his fifties".
@@ -141,8 +134,7 @@ def _from_found(question: Question, found: Found, missed: float) -> Candidate | 
     period, place = _scope(question, replace(reading, start=start, end=end))
     only = asks_for_only(question)
     statement = Statement(p, start, end, value, counted, None, period, place, left, left, only=only)
-    evidence = replace(found.evidence, missed=missed)
-    return Candidate(statement, evidence, family_of(question.answer_type))
+    return Candidate(statement, found.evidence, family_of(question.answer_type))
 
 
 def _scope(question: Question, reading: Reading) -> tuple[Period | None, Place | None]:

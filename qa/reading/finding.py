@@ -19,10 +19,6 @@ _LEAST = -3.0
 """Log odds below which none counts less."""
 SURE = 0.5
 """From this score on the reader is believed that its words are of the kind asked for."""
-_EARLY = 15
-"""Sentences, about, in which a report tells its news."""
-_SENTENCE = 120
-"""Characters of one, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,8 @@ class Found:
 
 def find(question: Question, reader: Reader, passages: Sequence[Passage]) -> list[Found]:
     """All words with their evidence, best first."""
-    return [_found(r) for r in _admitted(seek(question), reader.read(question, passages))]
+    admitted = _admitted(seek(question), reader.read(question, passages))
+    return [Found(r, Evidence(_odds(r.score), r.passage.relevance)) for r in admitted]
 
 
 def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
@@ -47,13 +44,6 @@ def _admitted(sought: Sought, readings: Sequence[Reading]) -> list[Reading]:
         if span is not None and (r.score >= SURE or can_be(sought, parse, *span)):
             kept.append(replace(r, start=shift + span[0], end=shift + span[1]))
     return kept
-
-
-def _found(reading: Reading) -> Found:
-    p = reading.passage
-    opening = _EARLY * _SENTENCE
-    early = max(0.0, (min(opening, len(p.article.text)) - p.start) / opening)
-    return Found(reading, Evidence(_odds(reading.score), p.relevance, early))
 
 
 def _odds(score: float) -> float:

@@ -23,13 +23,10 @@ class Evidence:
     """Log odds of the trained reader's score."""
     relevance: float
     """Cosine of the question and the sentence."""
-    early: float
-    """How much of the first 15 sentences is still to come, as a share: 1 where a report opens, 0 from the 15th on and
-    at the end of a shorter text."""
-    missed: float = 0.0
-    """1 where the grammar of figures reads such questions best, and found nothing."""
     elsewhere: float = 0.0
-    """Logarithm of one and what other reports find of the same words (`qa.claims.corroborating`)."""
+    """How sure other reports answer in the same words, two of them at most (`qa.claims.corroborating`)."""
+    otherwise: float = 0.0
+    """How sure the surest of the others answers in other words."""
     alone: float = 0.0
     """1 where there is no other report that could tell the same."""
 
