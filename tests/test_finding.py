@@ -73,12 +73,18 @@ def test_nothing_found_is_nothing_read() -> None:
 
 def test_the_judge_adds_up_the_evidence_and_the_familys_offset() -> None:
     nothing = replace(NOTHING, marked=0.0)
-    weights = Weights({"people": -0.5, "time": 0.5}, replace(nothing, marked=1.0, relevance=2.0), 0.0)
+    weights = Weights({"people": -0.5, "time": 0.5}, replace(nothing, marked=1.0, relevance=2.0), {}, 0.0)
     found = replace(nothing, marked=1.0, relevance=0.25)
     assert weights("people", found) == pytest.approx(1 / (1 + exp(-1.0)))
     assert weights("time", found) == pytest.approx(1 / (1 + exp(-2.0)))
 
 
+def test_a_report_by_itself_needs_a_confidence_of_its_own() -> None:
+    weights = Weights({}, NOTHING, {"people": 0.4}, 0.1)
+    assert weights.enough("people", NOTHING) == 0.4
+    assert weights.enough("people", replace(NOTHING, alone=1.0)) == pytest.approx(0.3)
+
+
 def test_the_judge_that_ships_knows_every_kind_of_question() -> None:
     assert {family_of(wanted) for wanted in AnswerType} <= set(FAMILIES)
-    assert set(judge().offsets) == set(FAMILIES)
+    assert set(judge().offsets) == set(judge().least) == set(FAMILIES)

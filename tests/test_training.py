@@ -192,7 +192,7 @@ def test_the_judge_trusts_the_evidence_that_is_right() -> None:
 
 
 def test_an_article_without_a_finding_counts_as_silent() -> None:
-    weights = Weights({"people": 0.0}, NOTHING, {})
+    weights = Weights({"people": 0.0}, NOTHING, {}, 0.0)
     assert list(outcomes(Trial("event", "people", {}, {"a": ["Ida Moe"], "b": []}), weights)) == [
         Outcome("event", None, "people", 0.0, True, 0.0),
         Outcome("event", None, "people", 0.0, False, 0.0),

@@ -68,6 +68,14 @@ ROUNDS = (
         32, 1.5e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=0.9, contrasts=0.6, passed=1_820, paragraphs=0.2,
         steps=1_000, after=(9, 10, 11, 11), dropout=0.0,
     ),
+    Round(
+        33, 2e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=0.7, contrasts=0.6, paragraphs=0.2, steps=2_000,
+        after=(9, 10, 11, 11, 12, 12, 12, 12), dropout=0.0,
+    ),
+    Round(
+        34, 2e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=1.0, contrasts=0.6, passed=2_953, paragraphs=0.2,
+        steps=1_300, after=(9, 10, 11, 11, 12, 12, 12, 12), dropout=0.0,
+    ),
 )  # fmt: skip
 SHIPS = (9, 10, 11, 11, 12, 12, 12, 12)
 """The rounds the mean of whose weights ships, each as often as it is named (Wortsman et al. 2022, "Model soups")."""

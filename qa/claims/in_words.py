@@ -77,7 +77,7 @@ def _read(question: Question, chosen: Chosen, index: Index) -> dict[str, list[Ca
 def judged(question: Question, found: Sequence[Candidate], weights: Weights) -> list[Statement]:
     """Those that the judge is sure enough of, as they stand now, and those of which grammar is sure."""
     by_grammar = [c.statement for c in found if c.evidence is None]
-    told = [(weighed(c, weights), weights.least[c.family]) for c in found if c.evidence is not None]
+    told = [(weighed(c, weights), weights.enough(c.family, c.evidence)) for c in found if c.evidence is not None]
     return news_first(question, [*by_grammar, *as_they_stand([s for s, least in told if s.confidence >= least])])
 
 

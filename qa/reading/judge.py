@@ -40,6 +40,12 @@ class Weights:
     of: Evidence
     least: Mapping[str, float]
     """From how sure on words are an answer, by the family too."""
+    less_alone: float
+    """How much less sure suffices where no other report could tell the same."""
+
+    def enough(self, family: str, evidence: Evidence) -> float:
+        """From how sure on such words are an answer."""
+        return self.least[family] - self.less_alone * evidence.alone
 
     def __call__(self, family: str, evidence: Evidence) -> float:
         weights = asdict(self.of)
@@ -70,7 +76,7 @@ def family_of(wanted: AnswerType) -> str:
 
 
 def weights_from(raw: dict[str, Any]) -> Weights:
-    return Weights(raw["offsets"], Evidence(**raw["weights"]), raw["least"])
+    return Weights(raw["offsets"], Evidence(**raw["weights"]), raw["least"], raw["less_alone"])
 
 
 @cache
