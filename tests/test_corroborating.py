@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import log
+from math import exp, log
 
 import pytest
 
@@ -56,15 +56,23 @@ def test_a_report_never_speaks_for_itself_and_is_heard_for_its_own_answer_alone(
 
 
 def test_the_surest_own_answer_in_other_words_speaks_against() -> None:
-    ida, jon = candidate("Ida Moe led.", "Ida Moe"), candidate("Jon Ruud led.", "Jon Ruud", marked=log(3))
+    ida = candidate("Ida Moe led.", "Ida Moe", marked=-0.1)
+    jon = candidate("Jon Ruud led.", "Jon Ruud", marked=log(3))
     half = candidate("Jon Moe led.", "Jon Moe", marked=log(4))
     assert otherwise([[ida], [jon], []])[0] == [pytest.approx(0.75)]
     assert otherwise([[ida], [half]])[0] == [pytest.approx(0.5 * 0.8)]
     assert otherwise([[ida], [ida]])[0] == [0.0]
 
 
+def test_nothing_speaks_against_words_that_the_network_is_sure_of() -> None:
+    ida, jon = candidate("Ida Moe led.", "Ida Moe", marked=0.1), candidate("Jon Ruud led.", "Jon Ruud", marked=5.0)
+    assert otherwise([[ida], [jon]]) == [[0.0], [0.0]]
+
+
 def test_what_is_denied_is_nobodys_own_answer() -> None:
-    ida, jon = candidate("Ida Moe led.", "Ida Moe"), candidate("Jon Ruud led.", "Jon Ruud", marked=2.0)
+    ida = candidate("Ida Moe led.", "Ida Moe", marked=-1.0)
+    jon = candidate("Jon Ruud led.", "Jon Ruud", marked=2.0)
+    assert otherwise([[ida], [jon]])[0] == [pytest.approx(1 / (1 + exp(-2.0)))]
     denied = replace(jon, statement=replace(jon.statement, factuality=Factuality.DENIED))
     assert otherwise([[ida], [denied]])[0] == [0.0]
 

@@ -77,7 +77,7 @@ ROUNDS = (
         steps=1_300, after=(9, 10, 11, 11, 12, 12, 12, 12), dropout=0.0,
     ),
 )  # fmt: skip
-SHIPS = (9, 10, 11, 11, 12, 12, 12, 12)
+SHIPS = (9, 10, 11, 11, 12, 12, 12, 12, *[13] * 8, *[14] * 8)
 """The rounds the mean of whose weights ships, each as often as it is named (Wortsman et al. 2022, "Model soups")."""
 
 

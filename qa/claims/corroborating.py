@@ -15,6 +15,7 @@ from qa.claims.statement import Statement
 from qa.comparing.units import in_one_unit
 from qa.language.parsing import CONTENT
 from qa.language.stemming import stem
+from qa.reading.finding import SURE
 
 _WITNESSES = 2
 """Other reports that are heard for some words, those that tell most of the same. More of them let words win that stand
@@ -23,7 +24,8 @@ in many reports and answer in none."""
 
 def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """The same candidates of each report, each with what the own answers of other reports tell of the same words, and
-    with the most that one of them tells otherwise.
+    with the most that one of them tells otherwise. Nothing speaks against words of which the network is sure: reports
+    may differ.
 
     An own answer tells as much as it is sure: of the same words the share of the content words that both hold of those
     that the shorter of them has, or all of it where both are one figure; otherwise the rest. Where there is one report,
@@ -39,7 +41,7 @@ def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
         told = [(_same(words, theirs), s) for i, of in enumerate(heard) if i != report for theirs, s in of]
         most = sorted((same * score for same, score in told), reverse=True)
         against = max(((1 - same) * score for same, score in told), default=0.0)
-        return _told(candidate, sum(most[:_WITNESSES]), against)
+        return _told(candidate, sum(most[:_WITNESSES]), against if _score(candidate) < SURE else 0.0)
 
     return [[evidence(report, c) for c in of] for report, of in enumerate(found)]
 

@@ -26,7 +26,7 @@ class Evidence:
     elsewhere: float = 0.0
     """How sure other reports answer in the same words, two of them at most (`qa.claims.corroborating`)."""
     otherwise: float = 0.0
-    """How sure the surest of the others answers in other words."""
+    """How sure the surest of the others answers in other words; 0 where the trained reader is sure of these."""
     alone: float = 0.0
     """1 where there is no other report that could tell the same."""
 
