@@ -18,8 +18,8 @@ BIN := $(VENV)/bin
 LIBRARY := $(VENV)/sample-library
 SIZES ?= 1000,10000
 EVENTS ?= 1000,10000
-LEAST_OF_SAMPLE := 0.87
-LEAST_OF_REPORTS := 0.71
+LEAST_OF_SAMPLE := 0.89
+LEAST_OF_REPORTS := 0.735
 SAMPLE_QUESTION := How many militants were killed?
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt

