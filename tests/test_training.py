@@ -21,7 +21,7 @@ from training.detokenising import written
 from training.example import Example
 from training.examples import rows
 from training.exchanging import exchanged
-from training.judging import Outcome, Trial, fit, least, outcomes
+from training.judging import Outcome, Trial, fit, least, less_alone, outcomes
 from training.measuring import balance, curve
 from training.near import words
 from training.reports import WRITTEN as WRITTEN_FOR_THIS
@@ -189,6 +189,15 @@ def test_the_judge_trusts_the_evidence_that_is_right() -> None:
     found = [o for t in trials for o in outcomes(t, weights)]
     assert [(o.f1, o.answerable, o.sure > 0.5) for o in found[:2]] == [(1.0, True, True), (0.0, False, False)]
     assert sum(o.sure < least(found)["people"] for o in found if not o.answerable) >= 0.83 * 1000
+
+
+def test_a_report_by_itself_may_be_less_sure_until_it_is_silent_less_often() -> None:
+    def silences(*sure: float) -> list[Outcome]:
+        return [Outcome("event", NOTHING, "people", 0.0, False, s) for s in sure]
+
+    among = silences(0.1, 0.2, 0.35, 0.5)
+    assert less_alone(among, silences(0.1, 0.2, 0.345, 0.5), {"people": 0.4}) == 0.05
+    assert less_alone(among, silences(0.1, 0.2, 0.45, 0.5), {"people": 0.4}) == 0.0
 
 
 def test_an_article_without_a_finding_counts_as_silent() -> None:

@@ -39,6 +39,7 @@ _ASKED = 3
 _FOLDS = 5
 _THRESHOLDS = np.arange(0.1, 0.62, 0.01)
 _STEPS = np.arange(0.0, 0.2, 0.01)
+"""By which a report by itself may be less sure."""
 _SILENT, _SILENT_OF_EACH = 0.88, 0.86
 """Share of the reports without an answer that are to be silent, on events of `asked` left out: of all, and of each
 family of questions. Kinds that are seldom answered would be silent under one threshold for all. Contrasts do not count:
@@ -107,8 +108,9 @@ def fit(asked: Sequence[Trial], others: Sequence[Sequence[Trial]]) -> Weights:
         chosen = [[o for t in one for o in outcomes(t, weights) if o.evidence] for one in sets]
         every = [o for one in chosen for o in one]
         right = np.array([float(o.f1 >= RIGHT) for o in every])
-        each = [share * balanced([o.answerable for o in one]) for one, share in zip(chosen, shares, strict=True)]
-        weight = np.concatenate(each)
+        weight = np.concatenate(
+            [share * balanced([o.answerable for o in one]) for one, share in zip(chosen, shares, strict=True)]
+        )
         fitted = logistic(np.array([_row(o) for o in every]), right, weight)
         offsets, of = fitted[1 : 1 + len(FAMILIES)], fitted[1 + len(FAMILIES) :]
         by_family = dict(zip(FAMILIES, (fitted[0] + offsets).round(4).tolist(), strict=True))

@@ -8,7 +8,6 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from qa.attribution.speech import lexicon
@@ -17,7 +16,7 @@ from qa.claims.setting import heard_in, is_occasion, paired
 from qa.language.countries import country_of
 from qa.language.events import kind_of
 from qa.language.happenings import ACCIDENTS, Happening, happenings_in, happenings_told, kind_of_happening, may_be_one
-from qa.language.initials import undotted
+from qa.language.initials import may_be_short_for
 from qa.language.parsing import Parse, Token
 from qa.language.parties import TITLES
 from qa.language.places import find_places, one_in_other, spelled_out
@@ -142,14 +141,13 @@ def _proper(parse: Parse, noun: Token) -> frozenset[str]:
 
 
 def _one_party(a: frozenset[str], b: frozenset[str]) -> bool:
-    """By all words of the shorter name; by the initials, in any order, or the country behind it."""
+    """By all words of the shorter name; by the initials or the country behind it."""
     if not a or not b or a <= b or b <= a:
         return True
     if any(country_of(x) is not None and country_of(x) is country_of(y) for x in a for y in b):
         return True
     short, long = sorted((a, b), key=len)
-    initials = Counter(x[0] for x in long)
-    return any(len(word := undotted(w)) > 1 and not Counter(word) - initials for w in short)
+    return any(may_be_short_for(w, long) for w in short)
 
 
 def _same_deed(question: Question, verb: Token) -> bool:

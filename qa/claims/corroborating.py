@@ -33,12 +33,12 @@ def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """
     if len(found) == 1:
         return [[_told(c, alone=1.0) for c in found[0]]]
-    own = [_own_answer(of) for of in found]
-    heard = [[(_words(c.statement), _score(c)) for c in of] for of in own]
+    own = {report: answer for report, of in enumerate(found) if (answer := _own_answer(of))}
+    heard = {report: (_words(answer.statement), _score(answer)) for report, answer in own.items()}
 
     def evidence(report: int, candidate: Candidate) -> Candidate:
         words = _words(candidate.statement)
-        told = [(_same(words, theirs), s) for i, of in enumerate(heard) if i != report for theirs, s in of]
+        told = [(_same(words, theirs), score) for other, (theirs, score) in heard.items() if other != report]
         most = sorted((same * score for same, score in told), reverse=True)
         against = max(((1 - same) * score for same, score in told), default=0.0)
         return _told(candidate, sum(most[:_WITNESSES]), against if _score(candidate) < SURE else 0.0)
@@ -46,10 +46,10 @@ def corroborated(found: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     return [[evidence(report, c) for c in of] for report, of in enumerate(found)]
 
 
-def _own_answer(found: Sequence[Candidate]) -> list[Candidate]:
-    """What a report would answer by itself, if anything."""
-    asserted = [c for c in found if c.statement.answers]
-    return [max(asserted, key=lambda c: (_score(c), c.statement.weight))] if asserted else []
+def _own_answer(found: Sequence[Candidate]) -> Candidate | None:
+    """What a report would answer by itself."""
+    asserted = (c for c in found if c.statement.answers)
+    return max(asserted, key=lambda c: (_score(c), c.statement.weight), default=None)
 
 
 def _same(words: frozenset[str], others: frozenset[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
@@ -33,3 +34,13 @@ def is_short_for(word: str, name: str) -> bool:
     """
     short = undotted(word)
     return len(short) > 1 and short.isupper() and initials(w for w in name.split() if w[0].isupper()).endswith(short)
+
+
+def may_be_short_for(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is made of first letters of the words of a name, whose order is not known.
+
+    >>> may_be_short_for("b.l.a.", {"army", "baloch", "liberation"}), may_be_short_for("bla", {"army", "baloch"})
+    (True, False)
+    """
+    short = undotted(word).lower()
+    return len(short) > 1 and not Counter(short) - Counter(w[0].lower() for w in words)
