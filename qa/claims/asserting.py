@@ -10,17 +10,9 @@ from qa.claims.claim import Claim
 from qa.claims.statement import Statement
 from qa.language.events import kind_of
 from qa.language.meaning import Meaning
+from qa.language.operators import Operator, Tag, is_a
 from qa.language.parsing import Parse, Token
-from qa.language.predicates import (
-    Operator,
-    Tag,
-    asks_for_what_was_not,
-    gravest,
-    head_of_span,
-    is_a,
-    modalities,
-    operators_over,
-)
+from qa.language.predicates import asks_for_what_was_not, gravest, head_of_span, modalities, operators_over
 from qa.language.stemming import stem
 from qa.language.verb_events import Event
 from qa.questions.question import AnswerType, Question

@@ -7,8 +7,9 @@ import re
 from qa.attribution.speech import lexicon
 from qa.claims.asserting import is_asked
 from qa.claims.statement import Statement
+from qa.language.operators import Tag, is_a
 from qa.language.parsing import Parse, Token
-from qa.language.predicates import Tag, head_of_span, is_a
+from qa.language.predicates import head_of_span
 from qa.language.stemming import stem
 from qa.questions.question import Question
 
