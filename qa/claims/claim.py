@@ -15,7 +15,6 @@ from qa.language.event_lexicon import NAMED_FOR_IT
 from qa.language.events import events_of, kind_of
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods
-from qa.language.places import last_named
 from qa.language.verb_events import Event, Role
 from qa.reading.seam import Passage
 
@@ -34,7 +33,7 @@ class Claim:
     """Who did it: head nouns with their modifiers. Those who are only numbered ("shot by three") are not named."""
     period: Mention | None
     place: str | None
-    """From its clause, or else from what its paragraph said before."""
+    """In which its clause sets it, or one above."""
     background: bool
     """Its clause points away from what the sentence reports: "a day after the army said it had killed 41"."""
     part: bool
@@ -129,7 +128,7 @@ def claim_of(
         tuple(events),
         tuple(dict.fromkeys(words for t in doers if (words := phrase_of(parse, t)).strip())),
         away or time_of(parse, periods, anchors, (quantity.start, quantity.end), passage.article.published),
-        place_of(parse, anchors, noun, (quantity.start, quantity.end)) or last_named(_paragraph_before(passage)),
+        place_of(parse, anchors, noun, (quantity.start, quantity.end)),
         background,
         _is_part(parse, noun),
         any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
@@ -148,11 +147,6 @@ def focus(claim: Claim, event: Event) -> Claim:
     span = claim.quantity.start, claim.quantity.end
     period = time_of(parse, find_periods(parse.text, published), [event.anchor], span, published)
     return replace(claim, period=period)
-
-
-def _paragraph_before(passage: Passage) -> str:
-    text = passage.article.text
-    return text[text.rfind("\n", 0, passage.start) + 1 : passage.start]
 
 
 def _is_first_instalment(parse: Parse, event: Token) -> bool:

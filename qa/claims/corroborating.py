@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import exp
 
 from qa.claims.candidate import Candidate
 from qa.claims.statement import Statement
 from qa.comparing.units import in_one_unit
 from qa.language.parsing import CONTENT
 from qa.language.stemming import stem
+from qa.logistic import chance
 from qa.reading.finding import SURE
 
 _WITNESSES = 2
@@ -75,4 +75,4 @@ def _words(statement: Statement) -> frozenset[str]:
 
 def _score(candidate: Candidate) -> float:
     """How sure the network is; what grammar finds is sure."""
-    return 1.0 if candidate.evidence is None else 1 / (1 + exp(-candidate.evidence.marked))
+    return 1.0 if candidate.evidence is None else chance(candidate.evidence.marked)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from qa.attribution.speech import lexicon
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods, governed_by
-from qa.language.places import PlaceMention, find_places
+from qa.language.places import PlaceMention, find_places, scene_of
 from qa.questions.question import AnswerType, Question
 from qa.reading.kinds import TIMES
 from qa.reading.seam import Passage
@@ -28,13 +28,19 @@ Governed = tuple[Mention, Token | None]
 
 
 def time_of(
-    parse: Parse, periods: Sequence[Mention], anchors: Sequence[int], span: tuple[int, int], published: date | None
+    parse: Parse,
+    periods: Sequence[Mention],
+    anchors: Sequence[int],
+    span: tuple[int, int],
+    published: date | None,
+    ends: Collection[str] = ("acl",),
 ) -> Mention | None:
     """The expression of time that hangs from the event of the words at `span`, or else from a clause above or at once
     with it.
 
     The day on which somebody said it is not the day on which it happened, where that is the day of publication.
     Of "92 on Saturday and 41 on Friday", whose times hang from one verb, each figure takes the next one after it.
+    `ends`: clauses that describe a noun, and are not set in the time of what is told of that noun.
     """
     start, end = span
     outside = [
@@ -44,8 +50,9 @@ def time_of(
     for anchor in anchors:
         event = parse.tokens[anchor]
         above = parse.ancestors(event)
-        for token in (event, *above):
+        for token in (event, *_clauses_above(parse, event, ends)):
             near = [m for m, g in governed if g is not None and (g.index == token.index or _below(parse, g, token))]
+            near = [m for m in near if not _before_conjunct(parse, m, event, token)]
             if token is event and not near:
                 near = [m for m, g in governed if g is not None and _at_once(parse, g, event)]
             if token is not event and token.lemma.lower() in lexicon().verbs:
@@ -55,7 +62,53 @@ def time_of(
                 after = [m for m in near if m.start >= end]
                 nearest = min(near, key=lambda m: abs(m.start - start))
                 return _of_the_day(after[0] if len(near) > 1 and after else nearest, governed, above)
-    return next((m for m, g in governed if m.elsewhere and _in_reach(parse, g, anchors)), None)
+        of_noun = _of_the_clause(parse, event, governed)
+        if of_noun is not None:
+            return of_noun
+    return None
+
+
+def _of_the_clause(parse: Parse, event: Token, governed: Sequence[Governed]) -> Mention | None:
+    """The time of a clause that describes a noun, where the parse hung it above: "the bill signed this month brings",
+    "will leave in June, when a rocket carries it"."""
+    clause = next((t for t in (event, *parse.ancestors(event)) if t.dep in ("relcl", "acl")), None)
+    if clause is None:
+        return None
+    noun = parse.head(clause)
+    verb = next((t for t in parse.ancestors(noun) if t.pos in ("VERB", "AUX")), noun)
+    for mention, governor in governed:
+        if mention.start <= noun.start < mention.end:
+            return mention
+        if governor is not None and governor.index == verb.index and event.start < mention.start < verb.start:
+            return mention
+    return None
+
+
+def _clauses_above(parse: Parse, event: Token, ends: Collection[str]) -> Iterator[Token]:
+    """What governs an event, up to a noun that its clause describes."""
+    token = event
+    for above in parse.ancestors(event):
+        if token.dep in ends and not _is_predicative(parse, above):
+            return
+        yield above
+        token = above
+
+
+def _is_predicative(parse: Parse, noun: Token) -> bool:
+    """ "In 2016 he was one of six who were arrested": who was arrested then."""
+    while noun.dep == "pobj" and parse.head(noun).text == "of":
+        noun = parse.head(parse.head(noun))
+    return noun.dep == "attr"
+
+
+def _before_conjunct(parse: Parse, mention: Mention, event: Token, over: Token) -> bool:
+    """ "Turned 38 last week and missed the season": a time after the first verb is not the second one's."""
+    for t in (event, *parse.ancestors(event)):
+        if t.index == over.index:
+            return False
+        if t.dep == "conj" and parse.head(t).start < mention.start < t.start:
+            return True
+    return False
 
 
 def _says(verb: Token) -> bool:
@@ -88,6 +141,8 @@ def times_told(parse: Parse, published: date | None) -> list[Mention]:
 def _at_once(parse: Parse, governor: Token, event: Token) -> bool:
     """Whether a time belongs to the clause that tells when the event happened."""
     for t in (governor, *parse.ancestors(governor)):
+        if t.dep == "xcomp" and t.head == event.index:
+            return True  # "forced 8,000 to flee last week"
         if t.dep == "advcl" and t.head == event.index:
             marks = parse.children(t, "mark", "advmod")
             return any(m.lemma.lower() in _AT_ONCE and not _measured(parse, m) for m in marks)
@@ -114,43 +169,35 @@ def _of_the_day(mention: Mention, governed: Sequence[Governed], above: Sequence[
     return next((m for m, g in governed if m.elsewhere and g is not None and g.index in verbs), mention)
 
 
-def _in_reach(parse: Parse, governor: Token | None, anchors: Sequence[int]) -> bool:
-    """Whether a time may be the event's: not where a clause describes another noun with it ("attacks, which came a day
-    after the vote")."""
-    if governor is None:
-        return True
-    own = {a for anchor in anchors for a in (anchor, *(t.index for t in parse.ancestors(parse.tokens[anchor])))}
-    for t in (governor, *parse.ancestors(governor)):
-        if t.index in own:
-            return True
-        if t.dep == "relcl":
-            return False
-    return True
-
-
 def _below(parse: Parse, noun: Token, verb: Token) -> bool:
     """Whether a noun hangs from a verb without another verb in between: "over a 48-hour period"."""
     if noun.pos not in ("NOUN", "PROPN"):
         return False
+    below = noun
     for t in parse.ancestors(noun):
         if t.index == verb.index:
-            return True
-        if t.pos == "VERB":
+            return below.dep != "appos"
+        if t.pos == "VERB" or below.dep == "appos":
             return False
+        below = t
     return False
 
 
 def place_of(parse: Parse, anchors: Sequence[int], noun: Token, span: tuple[int, int]) -> str | None:
-    """The place in the clause of the words at `span`, or else the nearest in its sentence."""
-    places = [p for p in find_places(parse) if p.governor is None or not _hears(parse, p.start, p.governor, anchors)]
-    wanted = {noun.index, *anchors}
-    for token in (noun, *(parse.tokens[a] for a in anchors)):
-        wanted.update(t.index for t in parse.ancestors(token))
-    governed = [p for p in places if p.governor is None or p.governor.index in wanted] or places
-    own = paired(parse, governed, span)
-    if own is not None:
-        return own.text
-    return min(governed, key=lambda p: abs(p.start - noun.start)).text if governed else None
+    """The place in the clause of the words at `span` or in one above, or at the head of their sentence."""
+    events = [noun, *(parse.tokens[a] for a in anchors)]
+    above = {t.index: t for word in events for t in (word, *parse.ancestors(word))}
+
+    def is_set_in(governor: Token) -> bool:
+        own = governor.index in above or any(_below(parse, governor, t) for t in above.values())
+        return own or any(_at_once(parse, governor, event) for event in events)
+
+    named = [p for p in find_places(parse) if ";" not in parse.text[min(p.end, span[1]) : max(p.start, span[0])]]
+    told = [p for p in named if p.governor is None or not _hears(parse, p.start, p.governor, anchors)]
+    scene = scene_of(parse)
+    places = [p for p in told if p.governor is None or p == scene or is_set_in(p.governor)]
+    own = paired(parse, places, span) or min(places, key=lambda p: abs(p.start - noun.start), default=None)
+    return own.text if own else None
 
 
 def paired(parse: Parse, places: Sequence[PlaceMention], span: tuple[int, int]) -> PlaceMention | None:

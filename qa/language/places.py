@@ -1,4 +1,4 @@
-"""Where a claim holds: the place named in its clause, in its sentence, or before it in its paragraph."""
+"""The places that a sentence names, and what they are said of."""
 
 from __future__ import annotations
 
@@ -61,8 +61,13 @@ def find_places(parse: Parse) -> list[PlaceMention]:
     return [
         PlaceMention(e.start, e.end, e.text, governed_by(parse, *_with_its_class(parse, e, top)))
         for e in _named_places(parse)
-        if (top := _top(parse, e)) is not None and _sets_the_scene(parse, top)
+        if _is_name(parse, e) and (top := _top(parse, e)) is not None and _sets_the_scene(parse, top)
     ]
+
+
+def _is_name(parse: Parse, entity: Entity) -> bool:
+    """Of a place: "aisle 14" is none, nor is "Deadpool 2" between quotation marks."""
+    return any(c.isupper() for c in entity.text) and parse.text[entity.start - 1 : entity.start] not in ("“", '"')
 
 
 def _with_its_class(parse: Parse, entity: Entity, top: Token) -> tuple[int, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp
 from typing import Any
 
+from qa.logistic import chance, weighed
 from qa.questions.question import AnswerType
 
 SHIPPED = "data/judge.json"
@@ -48,8 +48,7 @@ class Weights:
         return self.least[family] - self.less_alone * evidence.alone
 
     def __call__(self, family: str, evidence: Evidence) -> float:
-        weights = asdict(self.of)
-        return 1 / (1 + exp(-self.offsets[family] - sum(weights[n] * value for n, value in asdict(evidence).items())))
+        return chance(self.offsets[family] + weighed(self.of, evidence))
 
 
 _FAMILIES = {

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import groupby
-from math import exp
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.errors import ModelError
 from index.quiet import quiet_models
 from qa.language.parsing import Parse
+from qa.logistic import chance
 from qa.questions.question import Question
 from qa.reading.lists import asks_for_several, whole_list
 from qa.reading.seam import Passage, Reading, Unparsed
@@ -47,7 +47,7 @@ class Calibration:
     offset: float
 
     def __call__(self, margin: float) -> float:
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self.slope * margin + self.offset))))
+        return chance(self.slope * margin + self.offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log, log1p
@@ -19,6 +19,7 @@ from math import exp, log, log1p
 from corpus import Article
 from index import Index
 from qa.language.stemming import stems
+from qa.logistic import weighed
 from qa.questions.question import Question
 from qa.reading.judge import family_of
 from qa.reading.ranking import promise
@@ -92,8 +93,7 @@ class Choosing:
     """The same for one that is named beside it."""
 
     def odds(self, evidence: Evidence) -> float:
-        weights = asdict(self.of)
-        return float(sum(weights[name] * value for name, value in asdict(evidence).items()))
+        return weighed(self.of, evidence)
 
 
 @cache

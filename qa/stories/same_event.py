@@ -9,11 +9,12 @@ weights were fitted by `training.same_event`.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp, log, log1p, sqrt
+from math import log, log1p, sqrt
 
+from qa.logistic import chance, weighed
 from qa.stories.shelf import Stories
 
 SHIPPED = "data/same_event.json"
@@ -53,9 +54,7 @@ class SameEvent:
     """From which chance on they are taken for one."""
 
     def __call__(self, agreement: Agreement) -> float:
-        weights = asdict(self.of)
-        told = self.offset + sum(weights[name] * value for name, value in asdict(agreement).items())
-        return 1 / (1 + exp(-told))
+        return chance(self.offset + weighed(self.of, agreement))
 
 
 @cache
