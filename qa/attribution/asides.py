@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.answer import Stance
-from qa.attribution.cues import MARKS, Cue, Sought, accordings, finite, stance_of
+from qa.attribution.cues import MARKS, Cue, Sought, accordings, finite, says_its_own, stance_of
 from qa.attribution.lost_subjects import named_before, named_behind, titled_before
 from qa.attribution.phrases import phrase
 from qa.attribution.sources import RELATIVE, VERBAL, source_of
@@ -84,7 +84,7 @@ def _aside(parse: Parse, verb: Token) -> Cue | None:
     """The verb and its source stand between two marks, without another verb."""
     marks = [t for t in parse.children(verb, "mark", "advmod") if t.text.lower() == "as" and t.index < verb.index]
     known = lexicon().utters(verb.lemma) or verb.lemma in _THINKING
-    if not known or not (finite(parse, verb) or (verb.tag == "VBN" and marks)):
+    if not known or not (finite(parse, verb) or (verb.tag == "VBN" and marks)) or says_its_own(parse, verb):
         return None
     span = _source_beside(parse, verb)
     if span is None:

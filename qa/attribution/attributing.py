@@ -23,6 +23,7 @@ _UNVERIFIED = re.compile(
     r"\b(?:not|n['’]t|unable|cannot|neither|never)\b[^.!?]{0,60}\bindependently\b|\bindependently unverified\b"
 )
 
+_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _WAYS: tuple[Callable[[Sought, Token], Cue | None], ...] = (
     beside.according,
     governing,
@@ -57,6 +58,11 @@ class Attribution:
     stance: Stance
     name: Span | None
     """The fuller mention before it, where a pronoun or "the official" stands for somebody named earlier."""
+
+    @property
+    def is_nobody(self) -> bool:
+        """ "No group has claimed the attack": nobody says it."""
+        return _NOBODY.match(self.text) is not None
 
 
 class Attributor(Generic[S]):

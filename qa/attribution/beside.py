@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.answer import Stance
 from qa.attribution.complements import states_figures
-from qa.attribution.cues import MARKS, Cue, Sought, accordings, next_word, stance_of
+from qa.attribution.cues import MARKS, Cue, Sought, accordings, next_word, says_its_own, stance_of
 from qa.attribution.lost_subjects import named_before, named_behind
 from qa.attribution.referents import can_speak
 from qa.attribution.sources import VERBAL, source_of
@@ -74,7 +74,7 @@ def behind(sought: Sought, top: Token) -> Cue | None:
         if lexicon().utters(t.lemma) and t.tag in ("VBD", "VBZ", "VBP", "VBN"):
             source = source_of(parse, t) or (named_behind(parse, t) if t == first else None)
             span = named_before(parse, t) if source is None else None
-            if source is not None and source.start < first.start:
+            if source is not None and (source.start < first.start or says_its_own(parse, t)):
                 return None
             cue = sought.cue(t, source, stance_of(parse, t))
             if span is not None:

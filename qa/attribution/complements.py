@@ -81,7 +81,7 @@ def _noun_reports(sought: Sought, child: Token, noun: Token, extent: Extent) -> 
     parse, words = sought.parse, lexicon()
     clause = child.dep in ("acl", "ccomp") or (child.dep == "relcl" and bool(parse.children(child, "mark")))
     verb = parse.head(parse.head(noun))
-    if clause and noun.dep == "pobj" and words.utters(verb.lemma):
+    if clause and noun.dep == "pobj" and words.utters(verb.lemma) and noun.index > verb.index:
         return sought.verb_cue(verb)
     stance = words.nouns.get(noun.lemma.lower())
     if stance is None or not (
@@ -144,6 +144,8 @@ def _object_reported(sought: Sought, child: Token, verb: Token, extent: Extent) 
     subject = source_of(sought.parse, verb)
     if subject is not None and child.dep == "dobj" and subject.lemma.lower() in words.documents:
         return verb.lemma in words.verbs and words.verbs[verb.lemma].name == "show"
+    if child.dep == "prep" and child.index < verb.index:
+        return False
     if extent is not Extent.WHOLE:
         return _figure_reported(sought, child, verb, extent)
     if words.takes(verb.lemma, Complement.OBJECT):

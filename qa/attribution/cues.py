@@ -78,10 +78,14 @@ class Sought:
         )
 
     def usable(self, cue: Cue) -> bool:
-        """It lies outside of the statement, and in no quotation that the statement is not part of."""
+        """It lies outside of the statement, and in no quotation but one of which the statement is part, where it tells
+        what somebody did say: not "Will someone inform him that …?"."""
         if cue.source[0] < self.end and self.start < cue.source[1]:
             return False
-        return not any(a <= cue.start < b and not (a < self.start and self.end < b) for a, b in self.quoted)
+        around = [(a, b) for a, b in self.quoted if a <= cue.start < b]
+        told = all(a < self.start and self.end < b for a, b in around)
+        words = self.parse.within(cue.start, cue.end)
+        return told and not (around and any(w.pos in VERBAL and not finite(self.parse, w) for w in words))
 
     def cue(self, word: Token, source: Token | None, stance: Stance) -> Cue | None:
         """A word with its source's whole phrase, where there is a source."""
@@ -106,6 +110,12 @@ def stance_of(parse: Parse, verb: Token) -> Stance:
     stance = lexicon().stance(verb.lemma)
     negated = stance is Stance.CONFIRMED and parse.children(verb, "neg")
     return Stance.UNVERIFIED if negated else stance
+
+
+def says_its_own(parse: Parse, verb: Token) -> bool:
+    """ "After the theft of the files, the firm has confirmed another": what it says stands behind it."""
+    heard = lexicon().verbs[verb.lemma].name == "tell"
+    return any(t.index > verb.index for t in parse.children(verb, "ccomp" if heard else "dobj", "ccomp"))
 
 
 def finite(parse: Parse, verb: Token) -> bool:

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_MARK = re.compile(r"[“”\"«»„]|''|``")
+_MARK = re.compile(r"[“”\"«»„]|''|``|(?<![\w'‘’.])['‘](?=[\w“\"])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)", re.IGNORECASE)
+"""A single mark opens where a word begins, and is none before "90s" or "em"."""
+_SINGLE_CLOSING = re.compile(r"(?<=[^\s'‘’])['’](?!\w)")
+_SINGLE = frozenset("'‘")
 _OPENING = frozenset("“«„") | {"``"}
 _CLOSING = frozenset("”»")
-MARKS = "“”\"«»„'` \xa0"
+MARKS = "“”\"«»„‘’'` \xa0"
 """What stands at the ends of a quotation, around its words."""
 _ENDS = frozenset(".,!?—…")
 _WORD = re.compile(r"\w+")
@@ -50,9 +53,23 @@ def find_quotes(text: str) -> list[Quote]:
         opened: int | None = None
         continues = False
         first = True
+        single = paragraph.start()
         for mark in _MARK.finditer(text, paragraph.start(), paragraph.end()):
             at_start = first and not text[paragraph.start() : mark.start()].strip()
             first = False
+            if mark.start() < single:
+                continue
+            if opened is None and mark.group() in _SINGLE:
+                closed = _single_end(text, mark.end(), paragraph.end())
+                if closed is not None:
+                    quotes.append(_quote(text, mark.start(), closed, carried and at_start))
+                    single, carried = closed, False
+                elif at_start and text[paragraph.end() - 1] in _ENDS:
+                    opened, continues = mark.start(), carried
+                    break
+                continue
+            if mark.group() in _SINGLE:
+                continue
             if opened is None:
                 if mark.group() in _CLOSING and not at_start:
                     continue
@@ -66,6 +83,16 @@ def find_quotes(text: str) -> list[Quote]:
         if opened is not None:
             quotes.append(_quote(text, opened, paragraph.end(), continues))
     return quotes
+
+
+def _single_end(text: str, start: int, limit: int) -> int | None:
+    """Where a quotation between single marks ends: behind a stop if one of its marks stands behind one, for the others
+    may be those of "the workers' union"."""
+    marks = list(_SINGLE_CLOSING.finditer(text, start, limit))
+    stopped = next((m for m in marks if text[m.start() - 1] in _ENDS), None)
+    apart = next((m for m in marks if text[m.start() - 1] != "s"), None)
+    found = stopped or apart or next(iter(marks), None)
+    return found.end() if found else None
 
 
 def _ends_words(text: str, mark: re.Match[str]) -> bool:

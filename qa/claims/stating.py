@@ -224,7 +224,7 @@ def _repeats(a: Statement, b: Statement, meaning: Meaning) -> bool:
 
 def _attributed(statement: Statement, by: Attribution | None) -> Statement:
     """With its speaker; what is merely claimed is less the report's own answer than what it states or has confirmed."""
-    if by is None:
+    if by is None or by.is_nobody:
         return statement
     weight = statement.weight * _STANDING.get(by.stance, 1.0) * (_OWN_DEED if statement.own_deed else 1.0)
     return replace(statement, speaker=by.name or Span(by.text, by.start, by.end), stance=by.stance, weight=weight)
