@@ -24,7 +24,8 @@ _SPEAKERS = frozenset({"i", "we", "my", "our", "me", "us"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NO_NAME = frozenset({
     "the", "a", "an", "in", "on", "at", "of", "for", "from", "by", "with", "and", "but", "or", "as", "if", "when",
-    "while", "after", "before", "since", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "both", "however", "then",
+    "while", "after", "before", "since", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "both", "however",
+    "then",
 })  # fmt: skip
 _NO_BODY = frozenset({"PERSON", "DATE", "TIME", "GPE", "LOC", "CARDINAL", "MONEY", "EVENT", "LANGUAGE"})
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]+")

@@ -27,6 +27,7 @@ def phrase(parse: Parse, noun: Token, start: int, end: int, cue: Token | None = 
     left = right = noun.index
     while left - 1 in members:
         left -= 1
+    left = _whole_name(parse, left)
     while right + 1 in members:
         right += 1
     if cue is not None and parse.tokens[right].dep == "relcl":
@@ -46,6 +47,13 @@ def phrase(parse: Parse, noun: Token, start: int, end: int, cue: Token | None = 
     if any(t.text == "(" for t in tokens) and last < len(parse.tokens) and parse.tokens[last].text == ")":
         tokens.append(parse.tokens[last])
     return tokens[0].start, tokens[-1].end
+
+
+def _whole_name(parse: Parse, first: int) -> int:
+    """The first word of "President Moon Jae-in", of which the parse took the last part for a noun of its own."""
+    if first < 2 or parse.tokens[first - 1].text != "-" or parse.text[parse.tokens[first - 2].end] != "-":
+        return first
+    return parse.subtree(parse.tokens[first - 2])[0].index if parse.tokens[first - 2].pos == "PROPN" else first
 
 
 def _cut_off(between: Sequence[Token]) -> int:
