@@ -15,8 +15,10 @@ from qa.language.event_lexicon import NAMED_FOR_IT
 from qa.language.events import events_of, kind_of
 from qa.language.parsing import Parse, Token
 from qa.language.periods import Mention, find_periods
+from qa.language.places import last_named
 from qa.language.verb_events import Event, Role
 from qa.reading.seam import Passage
+from qa.retrieval import paragraph_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Claim:
     """Who did it: head nouns with their modifiers. Those who are only numbered ("shot by three") are not named."""
     period: Mention | None
     place: str | None
-    """In which its clause sets it, or one above."""
+    """In which its clause sets it, or one above; else the one before it that its sentence points to."""
     background: bool
     """Its clause points away from what the sentence reports: "a day after the army said it had killed 41"."""
     part: bool
@@ -128,13 +130,21 @@ def claim_of(
         tuple(events),
         tuple(dict.fromkeys(words for t in doers if (words := phrase_of(parse, t)).strip())),
         away or time_of(parse, periods, anchors, (quantity.start, quantity.end), passage.article.published),
-        place_of(parse, anchors, noun, (quantity.start, quantity.end)),
+        place_of(parse, anchors, noun, (quantity.start, quantity.end)) or _pointed_to(passage),
         background,
         _is_part(parse, noun),
         any(_is_first_instalment(parse, parse.tokens[a]) for a in anchors),
     )
 
 
+def _pointed_to(passage: Passage) -> str | None:
+    """ "In Gwadar, rebels stormed a camp. Six died in that assault": the last place before it in its paragraph."""
+    demonstrative = any(t.dep == "det" and t.text.lower() in _DEMONSTRATIVE for t in passage.parse.tokens)
+    there = any(t.dep == "advmod" and t.text.lower() == "there" for t in passage.parse.tokens)
+    return last_named(paragraph_before(passage.article, passage.start)) if demonstrative or there else None
+
+
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _WITHIN_NOUN = ("nummod", "quantmod", "compound", "nmod", "amod", "advmod", "det")
 
 
