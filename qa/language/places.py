@@ -66,8 +66,9 @@ def find_places(parse: Parse) -> list[PlaceMention]:
 
 
 def _is_name(parse: Parse, entity: Entity) -> bool:
-    """Of a place: "aisle 14" is none, nor is "Deadpool 2" between quotation marks."""
-    return any(c.isupper() for c in entity.text) and parse.text[entity.start - 1 : entity.start] not in ("“", '"')
+    """Of a place: "aisle 14" is none, nor is "Deadpool 2" between quotation marks, nor whose something is."""
+    quoted = parse.text[entity.start - 1 : entity.start] in ("“", '"')
+    return any(c.isupper() for c in entity.text) and not quoted and not entity.text.endswith(("'s", "’s"))
 
 
 def _with_its_class(parse: Parse, entity: Entity, top: Token) -> tuple[int, int]:
