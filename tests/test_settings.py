@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
+from qa.claims.claim import read_claims
 from qa.claims.scope import scope_of
 from tests.parsing_kit import ParsedAhead
-from tests.passages import passage
+from tests.passages import passage, passages
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "settings.json").read_text("utf-8"))
 
@@ -53,3 +54,12 @@ def test_words_are_shown_with_their_own_time_and_place(case: dict[str, Any], par
     scope = scope_of(passage(_sentence(case), date.fromisoformat(case["published"])), start, end)
     shown = scope.place if part == "where" else scope.period.text if scope.period else None
     assert _is_one_of(shown, case[part])
+
+
+@pytest.mark.model
+def test_a_figure_takes_a_place_of_another_sentence_only_where_its_own_points_back_to_it() -> None:
+    text = (
+        "In Gwadar, rebels stormed a camp. Six soldiers were killed in that assault. Nine officers were hurt on Monday."
+    )
+    claims = [claim for one in passages("How many were killed?", text) for claim in read_claims(one)]
+    assert [(claim.counted, claim.place) for claim in claims] == [("soldiers", "Gwadar"), ("officers", None)]
