@@ -62,8 +62,7 @@ class OpenVinoEncoder:
     def _fast(self) -> Compiled:
         """In bfloat16 where the processor has it: a second network, which only adding articles loads.
 
-        Where the environment keeps OpenVINO from using all of the processor, it still says that it has bfloat16, and
-        then finds that it cannot compute in it.
+        OpenVINO may say that the processor has it and then find that it cannot compute in it.
         """
         if not has_half():
             return self._exact

@@ -24,6 +24,8 @@ _STREAMS = 4
 """Batches that run at once, where there are as many cores."""
 _SWITCHES = ("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA")
 """Environment variables that keep OpenVINO from using all that the processor can."""
+_WITHOUT_HALF = frozenset({"SSE41", "AVX", "AVX2", "AVX2_VNNI", "AVX512_CORE", "AVX512_CORE_VNNI"})
+"""What they are set to where it is to do without bfloat16, which it says to have all the same."""
 _JOBS = 4
 """Batches that are under way at once: more than run at once, so that none of those waits for Python."""
 
@@ -66,12 +68,13 @@ class Precision(Enum):
 
 
 def has_half() -> bool:
-    """Whether this processor computes in bfloat16. Where it does not, `Precision.HALF` is of no use.
+    """Whether this processor computes in bfloat16 and may. Where it does not, `Precision.HALF` is of no use.
 
     Raises:
         ImportError: OpenVINO is not installed.
     """
-    return "BF16" in _capabilities(openvino().Core())
+    kept_from = any(os.environ.get(name, "").upper() in _WITHOUT_HALF for name in _SWITCHES)
+    return not kept_from and "BF16" in _capabilities(openvino().Core())
 
 
 def _capabilities(core: Any) -> list[str]:
