@@ -141,6 +141,26 @@ def test_a_quotation_left_open_ends_with_its_paragraph_and_is_carried_on_by_the_
     assert [q.continues for q in quotes] == [False, True, False]
 
 
+def test_single_marks_are_told_from_apostrophes() -> None:
+    text = "'He said 'no' to me,' she told the workers' union in the '90s, and it's 'a disaster', not 'fine.'"
+    quotes = [text[q.start : q.end] for q in find_quotes(text)]
+    assert quotes == ["'He said 'no' to me,'", "'a disaster'", "'fine.'"]
+
+
+@pytest.mark.model
+def test_what_no_group_has_claimed_nobody_says() -> None:
+    said = found("So far, no group has claimed the attack.", "the attack")
+    assert said is not None
+    assert said.is_nobody
+
+
+@pytest.mark.model
+def test_the_maker_of_a_picture_is_not_whom_a_pronoun_stands_for() -> None:
+    said = found("Lisa Rowe AP Photo/Thibault Camus\nIn the video he says the dam held.", "the dam held")
+    assert said is not None
+    assert (said.text, said.name) == ("he", None)
+
+
 def test_titles_and_scare_quotes_are_no_speech() -> None:
     text = "The “so-called reform” and the film “Long Days” drew 40 people."
     assert [q.is_speech for q in find_quotes(text)] == [False, False]
@@ -148,8 +168,20 @@ def test_titles_and_scare_quotes_are_no_speech() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["“", '"', "“a ", "A: ", "said “", "''", "X\n“", "Name Name: “a” \n", "a " * 50 + "“"],
-    ids=["open", "straight", "opened words", "labels", "verbs", "apostrophes", "lines", "transcript", "rare"],
+    ["“", '"', "“a ", "A: ", "said “", "''", "X\n“", "Name Name: “a” \n", "a " * 50 + "“", "'a ", "'a' "],
+    ids=[
+        "open",
+        "straight",
+        "opened-words",
+        "labels",
+        "verbs",
+        "apostrophes",
+        "lines",
+        "transcript",
+        "rare",
+        "single",
+        "paired",
+    ],
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     small, large = unit * (40_000 // len(unit)), unit * (400_000 // len(unit))

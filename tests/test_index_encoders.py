@@ -13,7 +13,15 @@ import numpy as np
 import pytest
 
 from corpus import ModelError
-from index import default_encoder, encoders, openvino_encoder, openvino_export, packaged, sentence_network
+from index import (
+    default_encoder,
+    encoders,
+    openvino_encoder,
+    openvino_export,
+    openvino_runtime,
+    packaged,
+    sentence_network,
+)
 from index.encoders import Runtime
 from index.seams import Encoder
 from tests.exporting import exported_here
@@ -48,6 +56,17 @@ def test_where_bfloat16_fails_articles_are_embedded_in_full_precision(
     here = openvino_encoder.OpenVinoEncoder(packaged.folder(), "here")
     assert np.array_equal(here.encode_in_bulk(SENTENCES[:3]), here.encode(SENTENCES[:3]))
     assert "no kernel" in caplog.text
+
+
+@pytest.mark.model
+def test_a_switch_that_keeps_openvino_from_bfloat16_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openvino")
+    monkeypatch.setattr(openvino_runtime, "_capabilities", lambda core: ["FP32", "BF16"])
+    for name in ("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"):
+        monkeypatch.delenv(name, raising=False)
+    assert openvino_runtime.has_half()
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
+    assert not openvino_runtime.has_half()
 
 
 @pytest.mark.pytorch

@@ -17,13 +17,13 @@ from qa.attribution.cues import Cue, Sought
 from qa.attribution.parsed_article import ParsedArticle, SentenceLike
 from qa.attribution.quotes import MARKS
 from qa.attribution.utterances import Utterances
+from qa.language.operators import NOBODY
 from qa.language.parsing import Parse, Token, default_parser
 
 _UNVERIFIED = re.compile(
     r"\b(?:not|n['’]t|unable|cannot|neither|never)\b[^.!?]{0,60}\bindependently\b|\bindependently unverified\b"
 )
 
-_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _WAYS: tuple[Callable[[Sought, Token], Cue | None], ...] = (
     beside.according,
     governing,
@@ -62,7 +62,7 @@ class Attribution:
     @property
     def is_nobody(self) -> bool:
         """ "No group has claimed the attack": nobody says it."""
-        return _NOBODY.match(self.text) is not None
+        return self.text.split()[0].lower() in NOBODY | {"no"}
 
 
 class Attributor(Generic[S]):

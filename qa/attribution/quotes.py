@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,22 +53,21 @@ def find_quotes(text: str) -> list[Quote]:
         opened: int | None = None
         continues = False
         first = True
-        single = paragraph.start()
-        for mark in _MARK.finditer(text, paragraph.start(), paragraph.end()):
+        read_to = paragraph.start()
+        marks = list(_MARK.finditer(text, paragraph.start(), paragraph.end()))
+        single_ends = _single_ends(text, [m.end() for m in marks if m.group() in _SINGLE], paragraph.end())
+        for mark in marks:
             at_start = first and not text[paragraph.start() : mark.start()].strip()
             first = False
-            if mark.start() < single:
+            if mark.start() < read_to or (opened is not None and mark.group() in _SINGLE):
                 continue
-            if opened is None and mark.group() in _SINGLE:
-                closed = _single_end(text, mark.end(), paragraph.end())
-                if closed is not None:
-                    quotes.append(_quote(text, mark.start(), closed, carried and at_start))
-                    single, carried = closed, False
+            if mark.group() in _SINGLE:
+                if mark.end() in single_ends:
+                    read_to = single_ends[mark.end()]
+                    quotes.append(_quote(text, mark.start(), read_to, carried and at_start))
                 elif at_start and text[paragraph.end() - 1] in _ENDS:
                     opened, continues = mark.start(), carried
                     break
-                continue
-            if mark.group() in _SINGLE:
                 continue
             if opened is None:
                 if mark.group() in _CLOSING and not at_start:
@@ -85,14 +84,26 @@ def find_quotes(text: str) -> list[Quote]:
     return quotes
 
 
-def _single_end(text: str, start: int, limit: int) -> int | None:
-    """Where a quotation between single marks ends: behind a stop if one of its marks stands behind one, for the others
-    may be those of "the workers' union"."""
-    marks = list(_SINGLE_CLOSING.finditer(text, start, limit))
-    stopped = next((m for m in marks if text[m.start() - 1] in _ENDS), None)
-    apart = next((m for m in marks if text[m.start() - 1] != "s"), None)
-    found = stopped or apart or next(iter(marks), None)
-    return found.end() if found else None
+def _single_ends(text: str, opened: Sequence[int], limit: int) -> dict[int, int]:
+    """Where each quotation ends whose single mark opened it, by where its words begin; those that end nowhere are left
+    out.
+
+    It ends at a mark before the next that opens one, if there is any: behind a stop, or else not behind an "s", for
+    that may be "the workers' union". Otherwise others stand within it, and it ends behind the next stop.
+    """
+    if not opened:
+        return {}
+    closing = [m.start() for m in _SINGLE_CLOSING.finditer(text, opened[0], limit)]
+    stopped = [c for c in closing if text[c - 1] in _ENDS]
+    found: dict[int, int] = {}
+    for start, following in zip(opened, (*opened[1:], limit), strict=True):
+        own = closing[bisect_left(closing, start) : bisect_left(closing, following)]
+        later = stopped[bisect_left(stopped, following) :][:1] if not own else ()
+        ways = ((c for c in own if text[c - 1] in _ENDS), (c for c in own if text[c - 1] != "s"), own, later)
+        end = next((c for way in ways for c in way), None)
+        if end is not None:
+            found[start] = end + 1
+    return found
 
 
 def _ends_words(text: str, mark: re.Match[str]) -> bool:

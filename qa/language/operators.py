@@ -30,7 +30,8 @@ class Operator:
 
 ADJECTIVAL = ("acomp", "attr", "oprd")
 """Dependencies of what a verb calls its subject or object."""
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
+"""Words that name no one and nothing by themselves."""
 _MODALS = {
     "would": Factuality.HYPOTHETICAL, "'d": Factuality.HYPOTHETICAL, "could": Factuality.HYPOTHETICAL,
     "might": Factuality.HYPOTHETICAL, "may": Factuality.HYPOTHETICAL, "should": Factuality.HYPOTHETICAL,
@@ -119,7 +120,7 @@ def _happens_late(parse: Parse, verb: Token) -> bool:
 
 def is_nobody(parse: Parse, noun: Token) -> bool:
     """ "Nobody", "none of them", "no deaths", "no one", "not a single house"."""
-    if noun.text.lower() in _NOBODY:
+    if noun.text.lower() in NOBODY:
         return True
     before = [t for t in parse.children(noun, "det", "neg", "preconj") if t.index < noun.index]
     return any(t.text.lower() in ("no", "not", "neither") for t in before)
@@ -134,7 +135,7 @@ def _reported_future(parse: Parse, verb: Token) -> bool:
 def of_noun(parse: Parse, noun: Token) -> list[Operator]:
     """ "No deaths", "a planned attack", "an alleged killing"."""
     found = []
-    if noun.text.lower() in _NOBODY or is_nobody(parse, noun):
+    if noun.text.lower() in NOBODY or is_nobody(parse, noun):
         found.append(Operator(Factuality.NEGATED, noun.index))
     for t in parse.children(noun, "amod"):
         if t.text.lower() in ("planned", "attempted", "proposed", "threatened", "intended"):

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from qa.logistic import chance, weighed
+from qa.logistic import chance, weighted_sum
 from qa.questions.question import AnswerType
 
 SHIPPED = "data/judge.json"
@@ -48,7 +48,7 @@ class Weights:
         return self.least[family] - self.less_alone * evidence.alone
 
     def __call__(self, family: str, evidence: Evidence) -> float:
-        return chance(self.offsets[family] + weighed(self.of, evidence))
+        return chance(self.offsets[family] + weighted_sum(self.of, evidence))
 
 
 _FAMILIES = {

@@ -19,7 +19,7 @@ from math import exp, log, log1p
 from corpus import Article
 from index import Index
 from qa.language.stemming import stems
-from qa.logistic import weighed
+from qa.logistic import weighted_sum
 from qa.questions.question import Question
 from qa.reading.judge import family_of
 from qa.reading.ranking import promise
@@ -93,7 +93,7 @@ class Choosing:
     """The same for one that is named beside it."""
 
     def odds(self, evidence: Evidence) -> float:
-        return weighed(self.of, evidence)
+        return weighted_sum(self.of, evidence)
 
 
 @cache

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from math import log, log1p, sqrt
 
-from qa.logistic import chance, weighed
+from qa.logistic import chance, weighted_sum
 from qa.stories.shelf import Stories
 
 SHIPPED = "data/same_event.json"
@@ -54,7 +54,7 @@ class SameEvent:
     """From which chance on they are taken for one."""
 
     def __call__(self, agreement: Agreement) -> float:
-        return chance(self.offset + weighed(self.of, agreement))
+        return chance(self.offset + weighted_sum(self.of, agreement))
 
 
 @cache
