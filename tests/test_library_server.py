@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from corpus import (
     read,
 )
 from index import Index, Opening, Where
+from index.records import Hit
+from index.seams import Vectors
 from tests.fakes import HashingEncoder
 from tests.library_kit import article, contents
 from tests.servers import address, kill, start_again, started
@@ -297,20 +299,41 @@ def test_what_is_not_as_stored_is_found(place: str, index: Index, statement: str
     assert any(damage in d.reason for d in found.damages)
 
 
+def scores(hits: list[Hit]) -> dict[tuple[str, int], float]:
+    """By article and position of the sentence."""
+    return {(hit.sentence.article_id, hit.sentence.position): hit.score for hit in hits}
+
+
+class DenseEncoder(HashingEncoder):
+    """A text is the sum of its words' directions, each drawn by the word: near and far by degrees, as real vectors are.
+
+    Bags of hashed words are at right angles to nearly all others, and a graph of nearest neighbours falls apart on them.
+    """
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        drawn = np.random.default_rng(1).standard_normal((self.dimension, self.dimension), dtype=np.float32)
+        vectors = super().encode(texts) @ drawn
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
 def test_many_vectors_are_found_by_their_index(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index is drawn by chance and finds nearly all: what it finds is scored as an exact comparison scores it."""
     monkeypatch.setattr(searching, "INDEXED_FROM", 100)
     monkeypatch.setattr(searching, "_FEW_ARTICLES", 3)
     chance = np.random.default_rng(5)
     some = [article(n, [f"{w} {v} rested in Pasni." for w, v in chance.integers(0, 300, (5, 2))]) for n in range(200)]
-    with opened(place) as library:
+    with Index.open(place, DenseEncoder(), mode=Opening.CREATE) as library:
         library.add(some)
         with tables_of(place) as connection:
             assert connection.execute("SELECT to_regclass('sentences_nearest') IS NOT NULL").fetchone() == (True,)
-        whole = Index.build(some, HashingEncoder())
+        whole = Index.build(some, DenseEncoder())
         for where in (Where(), Where(sources=("Paper 1",)), Where(articles=("a3", "a9"))):
             for question in ("7 rested", "Who rested in Pasni?", "100 200"):
-                found, expected = (i.search_meaning(question, 40, where) for i in (library, whole))
-                assert np.allclose([h.score for h in found], [h.score for h in expected], atol=2e-3)
+                found, expected = (scores(i.search_meaning(question, 40, where)) for i in (library, whole))
+                assert len(found) == len(expected)
+                both = found.keys() & expected.keys()
+                assert len(both) >= 0.9 * len(expected)
+                assert [found[one] for one in both] == pytest.approx([expected[one] for one in both], abs=2e-3)
 
 
 def test_the_commonest_words_are_left_out_where_others_are_asked(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
