@@ -74,6 +74,24 @@ def in_time(text: str) -> float:
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "statement", "source"),
+    [
+        (
+            "Oda led the Harbour Party for years. The Sun newspaper said the vote was lost.",
+            "the vote",
+            "The Sun newspaper",
+        ),
+        ("She came home in 1950. She said the war was lost.", "the war", "She"),
+    ],
+)
+def test_who_has_a_name_of_its_own_or_none_at_all_takes_nobody_elses(text: str, statement: str, source: str) -> None:
+    attribution = found(text, statement)
+    assert attribution is not None
+    assert (attribution.text, attribution.name) == (source, None)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("statement", "source", "name"),
     [
         ("Two ferries collided", None, None),

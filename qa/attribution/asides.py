@@ -17,7 +17,7 @@ _ENDS = _BREAKS | {".", ";", ":", ")", "“", "``", "!", "?"}
 _INVERTED = frozenset({"say", "add", "argue", "ask", "conclude", "explain", "note", "recall", "warn", "write"})
 """Verbs whose subject may stand behind them in the midst of a sentence."""
 _THINKING = frozenset({"think", "believe"})
-_CREDIT = frozenset({"responsibility", "credit", "victory"})
+_CLAIMED = frozenset({"responsibility", "credit", "victory"})
 _ADDED = 10
 """Tokens behind the verb of an aside: "told reporters in Geneva on Monday"."""
 
@@ -150,7 +150,7 @@ def _head(sought: Sought) -> Cue | None:
         if t.dep != "ROOT" or not finite(parse, t) or sought.quotes(t) or t.lemma not in words.verbs:
             continue
         name = words.verbs[t.lemma].name
-        claimed = any(x.lemma in _CREDIT for x in parse.children(t, "dobj")) or parse.children(t, "xcomp")
+        claimed = any(x.lemma in _CLAIMED for x in parse.children(t, "dobj")) or parse.children(t, "xcomp")
         reports = parse.children(t, "ccomp") or (name == "claim" and claimed) or name == "accuse"
         if reports and (words.utters(t.lemma) or name == "accuse"):
             return Sought(parse, 0, 0).verb_cue(t)

@@ -21,6 +21,7 @@ _PEOPLE = frozenset({"he", "she", "his", "her", "him"})
 _GROUPS = frozenset({"it", "its"})
 _EITHER = frozenset({"they", "their", "them"})
 _SPEAKERS = frozenset({"i", "we", "my", "our", "me", "us"})
+_PRONOUNS = _PEOPLE | _GROUPS | _EITHER | _SPEAKERS
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NO_NAME = frozenset({
     "the", "a", "an", "in", "on", "at", "of", "for", "from", "by", "with", "and", "but", "or", "as", "if", "when",
@@ -30,7 +31,7 @@ _NO_NAME = frozenset({
 _NO_BODY = frozenset({"PERSON", "DATE", "TIME", "GPE", "LOC", "CARDINAL", "MONEY", "EVENT", "LANGUAGE"})
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]+")
 
-_CREDIT = re.compile(r"\w/\w")
+_PICTURE_CREDIT = re.compile(r"\w/\w")
 """Of a picture's maker and agency, who speak nowhere: "AP Photo/Ada Byron"."""
 
 
@@ -50,8 +51,10 @@ class Mentions:
             if further is None or further == (start, end):
                 break
             found = start, end = further
-        name = self._article.text[slice(*found)] if found else ""
-        return Span(name, *found) if found and not _CREDIT.search(name) else None
+        if found is None:
+            return None
+        name = self._article.text[slice(*found)]
+        return None if name.lower() in _PRONOUNS or _PICTURE_CREDIT.search(name) else Span(name, *found)
 
     def _one_step(self, start: int, end: int) -> tuple[int, int] | None:
         words = self._article.text[start:end].split()
@@ -65,7 +68,7 @@ class Mentions:
             return None if cue is None else cue.source
         if len(words) == 1 and first in _PEOPLE | _GROUPS | _EITHER:
             return self._earlier(start, first)
-        if first in _DEFINITE and len(words) <= 3 and words[-1].islower():
+        if first in _DEFINITE and len(words) <= 3 and all(word.islower() for word in words[1:]):
             return self._fuller(start, words[-1], len(words))
         if len(words) <= 2 and _CAPITALS.fullmatch(words[-1]):
             return self._full_name(start, end, words[-1])
