@@ -305,7 +305,7 @@ def scores(hits: list[Hit]) -> dict[tuple[str, int], float]:
 
 
 class DenseEncoder(HashingEncoder):
-    """A text is the sum of its words' directions, each drawn by the word: near and far by degrees, as real vectors are.
+    """A text is the sum of its words' directions, each drawn by the word: near and far by degrees, as real ones are.
 
     Bags of hashed words are at right angles to nearly all others, and a graph of nearest neighbours falls apart on them.
     """

@@ -1,8 +1,9 @@
 """Questions in a stranger's words on several reports of one event, as examples.
 
 They are those of the public folder (`asked` on `events`) and those written for this project, which lie beside this
-file in the same shape: reports of made-up events, further questions on the reports of `events`, and contrasts, pairs of
-short texts of which one tells what is asked for and the other denies it, plans it, or tells it of somebody else.
+file in the same shape: reports of made-up events, further questions on the reports of `events`, contrasts, pairs of
+short texts of which one tells what is asked for and the other denies it, plans it, or tells it of somebody else, and
+questions on reports of Wikinews.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from corpus import Article
 from training.example import Example
 from training.examples import as_typed, put, rows
 from training.stretches import Told
+from training.wikinews import questions as asked_of_wikinews
+from training.wikinews import reports as wikinews
 
 LEARNT_FROM = "train"
 """The part of `asked` that teaches; the other events are measured on."""
@@ -32,12 +35,13 @@ _SILENT = 0.5
 
 def event_rows(data: Path) -> list[dict[str, Any]]:
     """The reports."""
-    return rows(data, "events") + rows(WRITTEN, "events")
+    return rows(data, "events") + rows(WRITTEN, "events") + wikinews(data)
 
 
 def asked_rows(data: Path) -> list[dict[str, Any]]:
     """The questions that teach, with what each report answers."""
-    return [row for row in rows(data, "asked") if row["part"] == LEARNT_FROM] + rows(WRITTEN, "asked") + contrasts()
+    public = [row for row in rows(data, "asked") if row["part"] == LEARNT_FROM]
+    return public + rows(WRITTEN, "asked") + contrasts() + asked_of_wikinews()
 
 
 def contrasts() -> list[dict[str, Any]]:
@@ -53,19 +57,22 @@ def fitted_on(data: Path) -> frozenset[str]:
 
 
 def asked_of_reports(
-    data: Path, chance: random.Random, drawn: float, contrasted: float, passed: int = 0
+    data: Path, chance: random.Random, drawn: float, contrasted: float, real: float, passed: int = 0
 ) -> Iterator[Example]:
     """Each question to each report of its event: to a stretch that answers, and to the likeliest that does not.
 
     The other reports of the event tempt most: they tell of the same people and places and leave this one thing out.
-    `drawn`, `contrasted`: how often each question on reports is drawn, and each on contrasts; a part of a time is the
-    share of them that is. `passed`: how many of the events and contrasts written first are passed over.
+    `drawn`, `contrasted`, `real`: how often each question on made-up reports is drawn, each on contrasts, and each on
+    real reports; a part of a time is the share of them that is. `passed`: how many of the events and contrasts written
+    first are passed over.
     """
     told = {row["id"]: Told.of(row["text"], row["title"]) for row in event_rows(data)}
     kept, short = fitted_on(data), {row["story"] for row in contrasts()}
-    kept |= set(list(dict.fromkeys(row["story"] for row in rows(WRITTEN, "events")))[:passed])
+    made_up = list(dict.fromkeys(row["story"] for row in rows(WRITTEN, "events")))
+    kept |= set(made_up[:passed])
+    times_of = dict.fromkeys(made_up, drawn) | dict.fromkeys(short, contrasted) | dict.fromkeys(kept, 0.0)
     for row in asked_rows(data):
-        times = 0.0 if row["story"] in kept else contrasted if row["story"] in short else drawn
+        times = times_of.get(row["story"], real)
         for _ in range(int(times) + (chance.random() < times % 1)):
             for article, answers in row["answers"].items():
                 if answers is None and chance.random() >= _SILENT:

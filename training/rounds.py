@@ -29,9 +29,11 @@ class Round:
     swapped: int
     exchanged: int
     reports: float = 0.0
-    """How often `asked` is drawn; a part of a time is a share of its questions."""
+    """How often questions on reports are drawn; a part of a time is a share of them."""
     contrasts: float = 0.0
     """How often the contrasts are, likewise."""
+    real: float | None = None
+    """How often questions on real reports are; as often as `reports` where that is all."""
     passed: int = 0
     """How many of the made-up events and contrasts that were written first are passed over."""
     paragraphs: float = 0.0
@@ -76,6 +78,10 @@ ROUNDS = (
         34, 2e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=1.0, contrasts=0.6, passed=2_953, paragraphs=0.2,
         steps=1_300, after=(9, 10, 11, 11, 12, 12, 12, 12), dropout=0.0,
     ),
+    Round(
+        36, 2e-4, 1, 2, 800, 200, 200, 600, 800, 1_000, reports=0.08, contrasts=0.08, real=2.0, paragraphs=0.2,
+        after=(9, 10, 11, 11, 12, 12, 12, 12, *[13] * 8, *[14] * 8), dropout=0.0,
+    ),
 )  # fmt: skip
 SHIPS = (9, 10, 11, 11, 12, 12, 12, 12, *[13] * 8, *[14] * 8)
 """The rounds the mean of whose weights ships, each as often as it is named (Wortsman et al. 2022, "Model soups")."""
@@ -88,7 +94,8 @@ def mix(data: Path, of: Round) -> list[Example]:
     single = list(examples.qamr(data, chance, of.qamr))
     every = [*squad, *single, *examples.qasrl(data, chance, of.qasrl)]
     every += [e for _ in range(of.ramdocs) for e in examples.ramdocs(data, chance)]
-    every += reports.asked_of_reports(data, chance, of.reports, of.contrasts, of.passed)
+    real = of.reports if of.real is None else of.real
+    every += reports.asked_of_reports(data, chance, of.reports, of.contrasts, real, of.passed)
     every += paragraphs.paragraphs(data, chance, of.paragraphs)
     every += made.stories(chance, of.made)
     every += examples.self_asked(data, chance, of.self_asked)
