@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
@@ -162,6 +163,14 @@ async def test_over_http_a_foreign_host_a_foreign_page_and_a_missing_token_are_r
         ):
             assert (await client.post(address, json=message, headers={**bearer, **headers})).status_code == status
         assert (await client.post(address, json=message, headers=bearer)).status_code == 200
+
+
+def test_it_needs_no_package_of_another_extra(tmp_path: Path) -> None:
+    """Nothing but its own extra is installed: it gets as far as to look for the library."""
+    script = "import sys; sys.modules['fastapi'] = None; from tui.cli import main; main(sys.argv[1:])"
+    command = (sys.executable, "-c", script, "mcp", "--library", str(tmp_path / "none"))
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, "there is no library in" in done.stderr) == (1, True), done.stderr
 
 
 @pytest.mark.long

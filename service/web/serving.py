@@ -1,17 +1,15 @@
-"""Serves the app on a socket, with a pool of workers behind it."""
+"""Where a server listens, and whom it lets in."""
 
 from __future__ import annotations
 
 import os
 import re
 import socket
-from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from corpus.errors import ServiceError
-from service.pool import Capacity, pool_of
-from service.web.app import make_app
 from service.web.door import SHORTEST_TOKEN, Door, digest, is_loopback
 
 TOKEN_VARIABLE = "RASHOMON_TOKEN"
@@ -57,11 +55,10 @@ def address(host: str, bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(place: Path | str, door: Door, bound: socket.socket, capacity: Capacity) -> None:
-    """Until it is interrupted."""
+def run(app: ASGIApp, bound: socket.socket) -> None:
+    """Serves an app on a socket until it is interrupted."""
     config = uvicorn.Config(
-        make_app(lambda: pool_of(place, capacity), door), log_level="warning", access_log=False,
-        server_header=False, proxy_headers=False,
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
         timeout_keep_alive=_QUIET_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[bound])
