@@ -19,7 +19,9 @@ import httpx
 import pytest
 import uvicorn
 from mcp import Client, MCPError, StdioServerParameters
+from mcp.types import INTERNAL_ERROR, INVALID_PARAMS
 
+from corpus.errors import Overloaded
 from index import Index
 from qa.turn import turn_of
 from service.agents.server import make_server
@@ -140,6 +142,21 @@ async def test_what_cannot_be_done_is_an_error_that_says_why() -> None:
             assert result.is_error
             assert said in result.content[0].text  # type: ignore[union-attr]
             assert "Traceback" not in result.content[0].text  # type: ignore[union-attr]
+
+
+async def test_a_resource_that_cannot_be_read_says_whether_it_is_not_there_or_not_now() -> None:
+    class Full(Library):
+        async def do(self, request: Request) -> Any:
+            raise Overloaded("64 requests wait already")
+
+    for service, code, said in (
+        (Library(), INVALID_PARAMS, "no article of this id"),
+        (Full(), INTERNAL_ERROR, "64 requests wait"),
+    ):
+        async with Client(make_server(service)) as client:
+            with pytest.raises(MCPError, match=said) as refused:
+                await client.read_resource("rashomon://article/nothing")
+        assert refused.value.error.code == code
 
 
 async def test_words_of_an_article_cannot_close_their_quotation_or_begin_a_line() -> None:
