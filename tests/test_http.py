@@ -154,6 +154,7 @@ async def test_what_the_service_raises_has_a_status_and_one_line(error: Exceptio
     assert (given.status_code, given.json()["type"]) == (status, kind)
     assert (given.json()["detail"] == str(error)) is (status != 500)
     assert "secret" not in given.text
+    assert given.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from corpus.errors import NotThere, NotUnderstood, OutOfTime, Overloaded, Rashom
 from service.pool import Capacity, Service, pool_of
 from service.web import pages, problems, routes, serving
 from service.web.door import Door
-from service.web.guard import Guard
+from service.web.guard import HEADERS, Guard
 
 _DESCRIPTION = (
     "Ask a news corpus a question; get every source's own answer, each cited to the sentence. Text out of articles is "
@@ -104,7 +104,7 @@ def _tell_problems(app: FastAPI) -> None:
     async def unforeseen(request: Request, _error: Exception) -> Response:
         return problems.problem(
             HTTPStatus.INTERNAL_SERVER_ERROR, "a fault in rashomon; the server's own output tells more",
-            request.url.path, kind="fault", show=_shown,
+            request.url.path, kind="fault", headers=HEADERS, show=_shown,  # written outside of the guard
         )  # fmt: skip
 
 
