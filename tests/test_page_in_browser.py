@@ -13,11 +13,13 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from pypdf import PdfReader
 
 from service.in_process import InProcess
 from service.web.app import make_app
@@ -179,6 +181,16 @@ async def test_on_paper_the_answer_stands_alone_and_its_words_are_marked_without
         weight = "e => getComputedStyle(e).fontWeight"
         assert await page.locator("blockquote").first.evaluate(weight) == "400"
         assert await page.locator("blockquote mark").first.evaluate(weight) == "700"
+
+
+async def test_on_paper_a_long_row_begins_where_there_is_room() -> None:
+    wire = RESCUED.answers[0]
+    long = replace(RESCUED, answers=(replace(wire, others=wire.others * 30),))
+    async with served(Replies(long)) as address, browsing() as (page, _, _complaints):
+        await page.goto(f"{address}/?q=a")
+        printed = PdfReader(BytesIO(await page.pdf(format="A4")))
+    assert len(printed.pages) == 2
+    assert "Delta Wire · 14 Mar 2026" in printed.pages[0].extract_text()
 
 
 _CONTRAST = """() => {
