@@ -58,7 +58,7 @@ class Engine(Protocol):
         """Sentences that share words with a question, one a source, best first; it is there before the model is."""
 
     async def article(self, article_id: str) -> Article:
-        """A whole article."""
+        """A whole article. Raises NotThere where it is no longer in the library."""
 
     async def sources(self) -> tuple[SourceCount, ...]:
         """Every outlet in the library, in the order of their names."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import LibraryError, NotThere, NotUnderstood
+from corpus.errors import NotThere, NotUnderstood
 from service.adding import OnProgress
 from service.limits import MOST_SENTENCES
 from service.replies import (
@@ -87,7 +87,7 @@ def article(request: WholeArticle, index: Index) -> Article:
     try:
         return index.article(request.article_id)
     except KeyError:
-        raise LibraryError("this article is no longer in the library; ask again to see what is") from None
+        raise NotThere("this article is no longer in the library; ask again to see what is") from None
 
 
 def read_article(request: ReadArticle, index: Index) -> ArticleRead:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.errors import EngineFailed
+from corpus.errors import EngineFailed, NotThere
 from qa.answer import Answer
 from qa.filters import Filters
 from qa.writing.exchange import Reply
@@ -96,7 +96,7 @@ class FakeEngine:
         for article in self.articles:
             if article.id == article_id:
                 return from_dict(Article, to_dict(article))
-        raise EngineFailed(f"no article {article_id}")
+        raise NotThere(f"no article {article_id}")
 
     async def sources(self) -> tuple[SourceCount, ...]:
         counts = Counter(article.source for article in self.articles)

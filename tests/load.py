@@ -137,13 +137,15 @@ async def run(
         while True:
             held = [process, *process.children(recursive=True)]
             seen.memory.append(sum(_resident(one) for one in held) / 2**20)
+            spent.update(_processor(process))
             await asyncio.sleep(1)
 
     async def killing() -> None:
         await asyncio.sleep(seconds / 3)
         _workers(process)[0].kill()
 
-    begun, used = time.monotonic(), _processor(process)
+    begun, before = time.monotonic(), _processor(process)
+    spent = {**before}
     limits = httpx.Limits(max_connections=callers)
     async with httpx.AsyncClient(timeout=_PATIENCE, limits=limits) as client, asyncio.TaskGroup() as group:
         watching = group.create_task(watch())
@@ -152,7 +154,7 @@ async def run(
         await asyncio.gather(*(call(client) for _ in range(callers)))
         watching.cancel()
     seen.seconds = time.monotonic() - begun
-    seen.processor = _processor(process) - used
+    seen.processor = sum((spent | _processor(process)).values()) - sum(before.values())
     return seen
 
 
@@ -161,13 +163,13 @@ def _workers(process: psutil.Process) -> list[psutil.Process]:
     return [child for child in process.children() if "service.worker" in " ".join(child.cmdline())]
 
 
-def _processor(process: psutil.Process) -> float:
-    """Seconds that it and its workers have taken so far."""
-    spent = 0.0
+def _processor(process: psutil.Process) -> dict[int, float]:
+    """Seconds that it and its workers have taken so far, by process id; what has ended tells nothing."""
+    spent = {}
     for one in (process, *process.children(recursive=True)):
         with suppress(psutil.NoSuchProcess):
             times = one.cpu_times()
-            spent += times.user + times.system
+            spent[one.pid] = times.user + times.system
     return spent
 
 

@@ -174,6 +174,15 @@ async def test_a_card_opens_the_article_at_the_answer_and_escape_goes_back_to_th
             assert app.focused is app.query(AnswerCard).first()
 
 
+async def test_an_article_that_has_gone_meanwhile_is_told_and_the_chat_goes_on() -> None:
+    async with chat(FakeEngine(articles=())) as (app, pilot):
+        await ask(pilot)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert "no article wire" in screen_text(app)
+        assert not app.query_one(ArticlePane).display
+
+
 async def test_a_long_article_opens_with_its_sentence_in_sight() -> None:
     filler = "The sea stayed rough through the night and no boat left the harbour. " * 200
     engine = FakeEngine(articles=[replace(WIRE, text=filler + WIRE.text)])

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from mcp import Client
 
 from index import Index
-from qa import ask
+from qa import ask, suggest
 from qa.answer import Answer
 from qa.evaluation import GoldQuestion, load
 from qa.filters import NO_FILTERS
@@ -25,11 +26,14 @@ from qa.turn import turn_of
 from service.agents.server import make_server
 from service.engine_process import EngineProcess
 from service.in_process import InProcess
-from service.pool import Capacity, Pool
-from service.requests import Ask
+from service.pool import Capacity, Pool, Service
+from service.replies import Answered
+from service.requests import Ask, Request
+from service.web.door import Door
 from service.web.examples import EXAMPLES
-from service.wire import from_dict
+from service.wire import from_dict, to_dict
 from tests.service_kit import calling, sample_articles
+from tui.cli import rashomon
 
 pytestmark = pytest.mark.model
 GOLD = Path(str(files("qa"))) / "data" / "sample-gold.jsonl"
@@ -37,20 +41,29 @@ FREED = "How many prisoners were freed?"
 
 
 @pytest.fixture(scope="module")
-def library() -> Index:
-    return Index.build(sample_articles())
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("library")
+    with Index.open(made) as index:
+        index.add(sample_articles())
+    return made
+
+
+@pytest.fixture(scope="module")
+def library(folder: Path) -> Iterator[Index]:
+    with Index.open(folder) as index:
+        yield index
 
 
 def _conversation(question: GoldQuestion) -> list[str]:
     return [*question.history, question.question]
 
 
-def _asked(index: Index, questions: list[str]) -> list[dict[str, Any]]:
+def _asked(index: Index, questions: list[str]) -> list[Answer]:
     """What `ask` gives to each, with the answers before it."""
     given: list[Answer] = []
     for question in questions:
         given.append(ask(question, index, tuple(given)))
-    return [answer.to_dict() for answer in given]
+    return given
 
 
 async def _over(do: Callable[[str, list[Any]], Any], questions: list[str]) -> list[dict[str, Any]]:
@@ -62,6 +75,24 @@ async def _over(do: Callable[[str, list[Any]], Any], questions: list[str]) -> li
         turns.append(reply["turn"])
         given.append(reply["answer"])
     return given
+
+
+_OTHER_DOOR = Door("127.0.0.1", frozenset({"known.example"}))
+"""Each door has an app of its own."""
+
+
+class _Known:
+    """Gives these answers to the questions of one conversation, and passes the rest on to a service."""
+
+    def __init__(self, service: Service, answers: list[Answer]) -> None:
+        self._service = service
+        self._answers = answers
+
+    async def do(self, request: Request) -> Any:
+        if not isinstance(request, Ask):
+            return await self._service.do(request)
+        answer = self._answers[len(request.history)]
+        return to_dict(Answered(answer, tuple(suggest(answer)), turn_of(answer)))
 
 
 async def _same_over_http_and_mcp(library: Index, conversations: list[list[str]]) -> None:
@@ -79,14 +110,16 @@ async def _same_over_http_and_mcp(library: Index, conversations: list[list[str]]
             return (await agent.call_tool("ask", {"question": question, "history": turns})).structured_content
 
         for words in conversations:
-            expected = _asked(library, words)
+            answers = _asked(library, words)
+            expected = [answer.to_dict() for answer in answers]
             assert await _over(over_http, words) == expected, words
             assert await _over(over_mcp, words) == expected, words
-            page = await http.get("/", params={"q": words})
-            assert page.status_code == 200
+            page = (await http.get("/", params={"q": words})).text
             for row in expected[-1]["answers"]:
                 place = f"answer_start={row['citation']['answer_start']}&amp;answer_end={row['citation']['answer_end']}"
-                assert place in page.text, words
+                assert place in page, words
+            async with calling(_Known(service, answers), _OTHER_DOOR) as known:
+                assert page == (await known.get("/", params={"q": words})).text, words
 
 
 async def test_http_the_page_and_agents_answer_as_ask_does(library: Index) -> None:
@@ -100,13 +133,31 @@ async def test_http_the_page_and_agents_answer_the_whole_sample_gold_as_ask_does
     await _same_over_http_and_mcp(library, [_conversation(asked) for asked in questions])
 
 
+def _same_on_the_command_line(library: Index, folder: Path, questions: Sequence[str]) -> None:
+    for question in questions:
+        (expected,) = _asked(library, [question])
+        printed = CliRunner().invoke(rashomon, ["--library", str(folder), "ask", "--json", question])
+        assert printed.exit_code == 0, printed.output
+        assert json.loads(printed.stdout) == expected.to_dict(), question
+
+
+def test_the_command_line_answers_as_ask_does(library: Index, folder: Path) -> None:
+    _same_on_the_command_line(library, folder, [FREED])
+
+
 @pytest.mark.long
-async def test_workers_and_the_chat_answer_the_whole_sample_gold_as_ask_does(tmp_path: Path) -> None:
-    with Index.open(tmp_path) as index:
-        index.add(sample_articles())
-        questions = load(GOLD)
-        expected = {asked.id: _asked(index, _conversation(asked)) for asked in questions}
-    pool = Pool(tmp_path, Capacity(2, waiting=len(questions), seconds=600))
+def test_the_command_line_answers_the_whole_sample_gold_as_ask_does(library: Index, folder: Path) -> None:
+    """All of it that is asked by itself: a command has no question before."""
+    questions = [asked.question for asked in load(GOLD) if not asked.history]
+    assert len(questions) == 101
+    _same_on_the_command_line(library, folder, questions)
+
+
+@pytest.mark.long
+async def test_workers_and_the_chat_answer_the_whole_sample_gold_as_ask_does(library: Index, folder: Path) -> None:
+    questions = load(GOLD)
+    expected = {a.id: [answer.to_dict() for answer in _asked(library, _conversation(a))] for a in questions}
+    pool = Pool(folder, Capacity(2, waiting=len(questions), seconds=600))
     await pool.start()
     try:
 
@@ -118,7 +169,7 @@ async def test_workers_and_the_chat_answer_the_whole_sample_gold_as_ask_does(tmp
         assert dict(zip((asked.id for asked in questions), given, strict=True)) == expected
     finally:
         await pool.stop()
-    chat = EngineProcess(tmp_path)
+    chat = EngineProcess(folder)
     await chat.start(lambda state: None)
     try:
         for asked in questions:
@@ -133,6 +184,7 @@ async def test_workers_and_the_chat_answer_the_whole_sample_gold_as_ask_does(tmp
 _EXAMPLES = {
     "Answered": ("POST", "/v1/ask", {"json": {"question": FREED}}),
     "ArticleRead": ("GET", "/v1/articles/1-ap.md", {"params": {"first": 2, "count": 2}}),
+    "Compared": ("GET", "/v1/compare", {"params": {"about": "Balochistan", "question": FREED}}),
     "Found": ("GET", "/v1/search", {"params": {"q": "a prison was stormed", "limit": 2}}),
     "LibraryDescribed": ("GET", "/v1/status", {}),
     "SourceList": ("GET", "/v1/sources", {}),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
+import uvicorn
+from starlette.responses import Response
 
 from corpus.errors import EngineFailed, OutOfTime, Overloaded
 from index import Index
 from qa.answer import Answer
 from service.limits import LARGEST_BODY
 from service.requests import AddUploads, Ask, Request
+from service.web import serving
 from service.web.door import Door, digest
 from service.wire import from_dict
 from tests.examples import ARTICLES, RESCUED
@@ -150,6 +154,7 @@ async def test_what_the_service_raises_has_a_status_and_one_line(error: Exceptio
     assert (given.status_code, given.json()["type"]) == (status, kind)
     assert (given.json()["detail"] == str(error)) is (status != 500)
     assert "secret" not in given.text
+    assert given.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 @pytest.mark.parametrize(
@@ -235,6 +240,41 @@ async def test_a_caller_that_goes_away_takes_the_question_back() -> None:
             left.set()
             await call
     assert service.cancelled
+
+
+async def test_a_connection_that_does_not_ask_in_time_is_closed_and_one_that_waits_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(serving, "_SECONDS_TO_ASK", 0.8)
+    asking = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
+
+    async def slow(scope: Any, receive: Any, send: Any) -> None:
+        await asyncio.sleep(1.2)
+        await Response("answered")(scope, receive, send)
+
+    async def sent(*parts: bytes) -> bytes:
+        """What the server says until it closes the connection."""
+        reader, writer = await asyncio.open_connection(*bound.getsockname())
+        for part in parts:
+            writer.write(part)
+            await asyncio.sleep(0.05)
+        async with asyncio.timeout(10):
+            said = await reader.read()
+        writer.close()
+        return said
+
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        server = uvicorn.Server(serving.configured(slow))
+        server.config.lifespan = "off"
+        running = asyncio.create_task(server.serve(sockets=[bound]))
+        none, half, whole, two = await asyncio.gather(
+            sent(), sent(asking), sent(asking, b"\r\n"), sent(asking + b"\r\n", asking)
+        )
+        server.should_exit = True
+        await running
+    assert (none, half) == (b"", b"")
+    assert whole.endswith(b"answered")
+    assert two.count(b"answered") == 1
 
 
 async def test_the_document_of_the_interface_needs_nothing_from_elsewhere_and_shows_examples(library: Index) -> None:

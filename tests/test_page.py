@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from corpus.errors import Overloaded
+from index import Index
 from qa.answer import StoryChoice, StoryShown
 from qa.turn import Turn, turn_of
 from service.replies import Answered, Compared, LibraryDescribed, SourceCount, SourceList, StoryList
@@ -17,6 +18,7 @@ from service.requests import Ask, DescribeLibrary, ListSources, Request, WholeAr
 from service.web.door import Door, digest
 from service.wire import to_dict
 from tests.examples import RESCUED, SUGGESTIONS, UNANSWERED, WIRE, hostile
+from tests.fakes import HashingEncoder
 from tests.hostile_texts import JOURNEYS
 from tests.service_kit import calling
 
@@ -155,6 +157,8 @@ async def test_a_refusal_is_a_page_with_a_line_and_a_way_out() -> None:
     given = await _got(Full(), "/?q=a")
     assert (given.status_code, "64 requests wait already" in given.text) == (503, True)
     assert (await _got(Replies(), "/?q=a&since=someday")).status_code == 400
+    gone = await _got(Index.build((), HashingEncoder()), "/article?id=wire")
+    assert (gone.status_code, "no longer in the library; ask again" in gone.text) == (404, True)
     assert (await _got(Replies(), f"/?q={'a' * 3000}")).status_code == 422
 
 

@@ -13,11 +13,13 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from pypdf import PdfReader
 
 from service.in_process import InProcess
 from service.web.app import make_app
@@ -170,6 +172,27 @@ async def test_every_part_has_a_name_and_enough_contrast(scheme: str) -> None:
         assert await page.evaluate(_CONTRAST) >= 4.5
 
 
+async def test_on_paper_the_answer_stands_alone_and_its_words_are_marked_without_colours() -> None:
+    async with served(Replies()) as address, browsing() as (page, _, _complaints):
+        await page.goto(f"{address}/?q=a")
+        await page.emulate_media(media="print")
+        assert await page.locator("article").count() == await page.locator("article:visible").count() == 4
+        assert await page.locator("header:visible, form:visible, .next:visible, [data-share]:visible").count() == 0
+        weight = "e => getComputedStyle(e).fontWeight"
+        assert await page.locator("blockquote").first.evaluate(weight) == "400"
+        assert await page.locator("blockquote mark").first.evaluate(weight) == "700"
+
+
+async def test_on_paper_a_long_row_begins_where_there_is_room() -> None:
+    wire = RESCUED.answers[0]
+    long = replace(RESCUED, answers=(replace(wire, others=wire.others * 30),))
+    async with served(Replies(long)) as address, browsing() as (page, _, _complaints):
+        await page.goto(f"{address}/?q=a")
+        printed = PdfReader(BytesIO(await page.pdf(format="A4")))
+    assert len(printed.pages) == 2
+    assert "Delta Wire · 14 Mar 2026" in printed.pages[0].extract_text()
+
+
 _CONTRAST = """() => {
   const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
@@ -179,7 +202,10 @@ _CONTRAST = """() => {
     return matchMedia('(prefers-color-scheme: dark)').matches ? [18, 18, 18] : [255, 255, 255]; };
   const texts = [...document.querySelectorAll('main *, footer, header *')].filter(e => e.checkVisibility()
     && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
-  return Math.min(...texts.map(e => { const [a, b] = [light(rgb(getComputedStyle(e).color)), light(under(e))];
+  const hints = [...document.querySelectorAll('input[placeholder]')].map(e => [e, '::placeholder']);
+  const all = [...texts.map(e => [e]), ...hints];
+  return Math.min(...all.map(([e, part]) => { const ink = getComputedStyle(e, part).color;
+    const [a, b] = [light(rgb(ink)), light(under(e))];
     return (Math.max(a, b) + .05) / (Math.min(a, b) + .05); }));
 }"""
 

@@ -18,6 +18,8 @@ from tests.fakes import HashingEncoder
 _HERE = {"Host": "localhost:8000"}
 _EXAMPLES = 25
 """Of each path."""
+_PATIENCE = 600
+"""Seconds for a reply: the first question loads the models, and time is not what is tested."""
 
 
 @pytest.mark.long
@@ -42,7 +44,7 @@ def test_every_path_answers_as_its_document_says() -> None:
         @given(case=operation.as_strategy())
         @settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
         def holds(case: Any) -> None:
-            case.call_and_validate(headers=_HERE, checks=held)
+            case.call_and_validate(headers=_HERE, checks=held, timeout=_PATIENCE)
 
         holds()
         paths.append(operation.path)

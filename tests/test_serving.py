@@ -80,7 +80,7 @@ def test_it_listens_on_the_loopback_unless_asked(monkeypatch: pytest.MonkeyPatch
 @pytest.fixture
 def given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Given]:
     """Arguments of a command on an empty library, and what would have been served."""
-    from service.web import serving as web
+    from service.web import app
 
     monkeypatch.delenv("RASHOMON_TOKEN", raising=False)
     Index.open(tmp_path).close()
@@ -91,7 +91,7 @@ def given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Given]:
         served.append((door, capacity))
         sockets.append(bound)
 
-    monkeypatch.setattr(web, "serve", serve)
+    monkeypatch.setattr(app, "serve", serve)
     yield ["--library", str(tmp_path), "serve", "--api", "--port", "0"], served
     for bound in sockets:
         bound.close()

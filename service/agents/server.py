@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Annotated, Any, TypeVar
 
 from mcp.server import MCPServer
-from mcp.server.mcpserver.exceptions import ResourceError, ToolError
+from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
 from mcp.server.mcpserver.resources import ResourceSecurity
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field, RootModel
@@ -121,6 +121,8 @@ def make_server(service: Service) -> MCPServer[Any]:
         try:
             return text.of_article(from_dict(ArticleRead, await service.do(requests.ReadArticle(article_id))))
         except NotThere as error:
+            raise ResourceNotFoundError(str(error)) from error
+        except RashomonError as error:
             raise ResourceError(str(error)) from error
 
     return server

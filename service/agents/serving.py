@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
@@ -16,6 +15,7 @@ from service.pool import Capacity, Service, pool_of
 from service.web.door import Door
 from service.web.guard import Guard
 from service.web.problems import as_json
+from service.web.serving import run
 
 PATH = "/mcp"
 
@@ -44,6 +44,4 @@ def make_app(opened: Callable[[], AbstractAsyncContextManager[Service]], door: D
 
 def serve(place: Path | str, door: Door, bound: socket.socket, capacity: Capacity) -> None:
     """Over HTTP, until it is interrupted."""
-    app = make_app(lambda: pool_of(place, capacity), door)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
-    uvicorn.Server(config).run(sockets=[bound])
+    run(make_app(lambda: pool_of(place, capacity), door), bound)

@@ -1,17 +1,17 @@
-"""Serves the app on a socket, with a pool of workers behind it."""
+"""Where a server listens, whom it lets in, and how long it waits for them."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import socket
-from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from corpus.errors import ServiceError
-from service.pool import Capacity, pool_of
-from service.web.app import make_app
 from service.web.door import SHORTEST_TOKEN, Door, digest, is_loopback
 
 TOKEN_VARIABLE = "RASHOMON_TOKEN"
@@ -20,6 +20,8 @@ _IN_A_HEADER = re.compile(r"[A-Za-z0-9\-._~+/=]*")
 _MOST_CONNECTIONS = 512
 _QUIET_SECONDS = 5
 """After which a connection that asks nothing is closed."""
+_SECONDS_TO_ASK = 10.0
+"""That the headers of a request may take to come."""
 
 
 def door_for(host: str, names: tuple[str, ...], uploads: bool) -> Door:
@@ -57,11 +59,41 @@ def address(host: str, bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(place: Path | str, door: Door, bound: socket.socket, capacity: Capacity) -> None:
-    """Until it is interrupted."""
-    config = uvicorn.Config(
-        make_app(lambda: pool_of(place, capacity), door), log_level="warning", access_log=False,
-        server_header=False, proxy_headers=False,
+def run(app: ASGIApp, bound: socket.socket) -> None:
+    """Serves an app on a socket until it is interrupted."""
+    uvicorn.Server(configured(app)).run(sockets=[bound])
+
+
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """How every app is served."""
+    return uvicorn.Config(
+        app, http=_Awaited, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
         timeout_keep_alive=_QUIET_SECONDS, limit_concurrency=_MOST_CONNECTIONS,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[bound])
+
+
+class _Awaited(H11Protocol):
+    """Closes a connection whose next request has not begun in time, its headers whole.
+
+    uvicorn waits without end for a first request, and for the rest of headers that have begun: as many connections as
+    there are places would keep everybody else out.
+    """
+
+    _deadline: asyncio.TimerHandle
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._deadline = self.loop.call_later(_SECONDS_TO_ASK, self._close_unasked)
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._deadline.cancel()
+        self._deadline = self.loop.call_later(_SECONDS_TO_ASK, self._close_unasked)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._deadline.cancel()
+        super().connection_lost(exc)
+
+    def _close_unasked(self) -> None:
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.close()

@@ -6,7 +6,7 @@ from textual import on
 from textual.screen import Screen
 from textual.widget import Widget
 
-from corpus.errors import EngineFailed
+from corpus.errors import EngineFailed, NotThere
 from qa.answer import SourceAnswer
 from service.engine import Engine
 from tui.navigation import beyond, differing
@@ -87,7 +87,7 @@ class ReadingScreen(Screen[None]):
             return
         try:
             article = await self.engine.article(card.passages[place].article_id)
-        except EngineFailed as error:
+        except (EngineFailed, NotThere) as error:
             self.notify(str(error), title="The article cannot be opened", severity="error", markup=False)
             return
         if self._read_from is not None:

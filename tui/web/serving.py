@@ -67,7 +67,7 @@ def _serve_api(
     place: Path | str, host: str, port: int, names: tuple[str, ...], uploads: bool, workers: int | None
 ) -> None:
     try:
-        from service.web import serving
+        from service.web import app, serving
     except ImportError as error:
         raise click.ClickException(_API_EXTRA) from error
     from index import Index, Opening
@@ -79,7 +79,7 @@ def _serve_api(
     bound = serving.listening(host, port)
     needed = " with the token" if door.token else ""
     say(f"the page is at {serving.address(host, bound)}{needed}, for programs at /v1 (ctrl+c ends it)")
-    serving.serve(place, door, bound, Capacity(workers or default_workers()))
+    app.serve(place, door, bound, Capacity(workers or default_workers()))
 
 
 def chat_command(place: Path | str) -> str:
