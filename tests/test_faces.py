@@ -32,6 +32,7 @@ from service.requests import Ask, Request
 from service.web.door import Door
 from service.web.examples import EXAMPLES
 from service.wire import from_dict, to_dict
+from tests.fakes import HashingEncoder
 from tests.service_kit import calling, sample_articles
 from tui.cli import rashomon
 
@@ -192,9 +193,18 @@ _EXAMPLES = {
 }
 
 
+_UPLOADED = [
+    ("files", ("storm.md", b"---\nsource: Delta Wire\n---\nA storm hit Port Lune on Friday; nine boats were lost.")),
+    ("files", ("photo.png", b"\x89PNG")),
+]
+
+
 async def _examples(library: Index) -> dict[str, Any]:
     async with calling(InProcess(library)) as client:
-        return {name: (await client.request(m, path, **sent)).json() for name, (m, path, sent) in _EXAMPLES.items()}
+        shown = {name: (await client.request(m, path, **sent)).json() for name, (m, path, sent) in _EXAMPLES.items()}
+    empty = InProcess(Index.build((), HashingEncoder()))
+    async with calling(empty, Door("127.0.0.1", uploads=True)) as client:
+        return shown | {"Changed": (await client.post("/v1/articles", files=_UPLOADED)).json()}
 
 
 async def test_the_examples_of_the_documentation_are_what_the_sample_gives(library: Index) -> None:

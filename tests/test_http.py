@@ -288,6 +288,9 @@ async def test_the_document_of_the_interface_needs_nothing_from_elsewhere_and_sh
     asked = document["paths"]["/v1/ask"]["post"]
     assert set(asked["responses"]) >= {"200", "401", "422", "503", "504"}
     assert "application/problem+json" in asked["responses"]["422"]["content"]
+    for path, methods in document["paths"].items():
+        (told,) = methods.values()
+        assert path == "/healthz" or "example" in told["responses"]["200"]["content"]["application/json"], path
     assert document["components"]["schemas"]["AskBody"]["examples"][0] == {"question": "How many prisoners were freed?"}
     assert "https://" not in json.dumps(document)
     assert HERE not in json.dumps(document)

@@ -307,7 +307,7 @@ def scores(hits: list[Hit]) -> dict[tuple[str, int], float]:
 class DenseEncoder(HashingEncoder):
     """A text is the sum of its words' directions, each drawn by the word: near and far by degrees, as real ones are.
 
-    Bags of hashed words are at right angles to nearly all others, and a graph of nearest neighbours falls apart on them.
+    Bags of hashed words are at right angles to nearly all others: a graph of nearest neighbours falls apart on them.
     """
 
     def encode(self, texts: Sequence[str]) -> Vectors:
