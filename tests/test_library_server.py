@@ -41,6 +41,7 @@ pytest.importorskip("pgvector", reason="no pgvector here: pip install 'rashomon[
 
 from index.postgres import schema, searching  # noqa: E402 - what they need may be missing
 from index.postgres.address import address_of  # noqa: E402
+from index.postgres.library import PostgresLibrary  # noqa: E402
 
 ARTICLES = [article(number) for number in range(40)]
 
@@ -178,6 +179,32 @@ def test_a_writer_that_is_killed_leaves_whole_articles(place: str, tmp_path: Pat
     assert_as_added(place, [article(n) for n in range(held + 5)])
 
 
+@pytest.mark.parametrize(
+    ("asked", "ours"),
+    [
+        ("digests", {"title": "Ours"}),
+        ("digests", {"text": ARTICLES[0].text + "\nOurs."}),
+        ("sentences", {"text": ARTICLES[0].text + "\nOurs."}),
+    ],
+)
+def test_an_article_may_be_replaced_by_another_writer_while_it_is_compared(
+    place: str, index: Index, asked: str, ours: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = replace(ARTICLES[0], text="Rain fell in Pasni.\nThe harbour stayed closed, they said.", title="Theirs")
+
+    def then_replaced(library: PostgresLibrary, article_id: str) -> object:
+        monkeypatch.undo()
+        found = getattr(library, asked)(article_id)
+        with opened(place) as other:
+            other.add([theirs])
+        return found
+
+    monkeypatch.setattr(PostgresLibrary, asked, then_replaced)
+    index.add([replace(ARTICLES[0], **ours)])
+    assert index.verify().damages == ()
+    assert index.article("a0") in (theirs, replace(ARTICLES[0], **ours))
+
+
 def test_a_server_that_is_killed_is_named_and_the_next_call_goes_on() -> None:
     with started(f"killed-{os.getpid()}") as server:
         place = address(server)
@@ -307,7 +334,7 @@ def scores(hits: list[Hit]) -> dict[tuple[str, int], float]:
 class DenseEncoder(HashingEncoder):
     """A text is the sum of its words' directions, each drawn by the word: near and far by degrees, as real vectors are.
 
-    Bags of hashed words are at right angles to nearly all others, and a graph of nearest neighbours falls apart on them.
+    Bags of hashed words are at right angles to nearly all others: a graph of nearest neighbours falls apart on them.
     """
 
     def encode(self, texts: Sequence[str]) -> Vectors:
