@@ -205,6 +205,48 @@ def test_an_article_may_be_replaced_by_another_writer_while_it_is_compared(
     assert index.article("a0") in (theirs, replace(ARTICLES[0], **ours))
 
 
+def statements_that_wait(server: Any) -> int:
+    with superuser(server) as connection:
+        waiting = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone()
+    return int(waiting[0])
+
+
+@pytest.mark.parametrize(
+    ("lock", "work"),
+    [
+        ("LOCK sentences IN ACCESS EXCLUSIVE MODE", lambda library: library.search("Who was hurt in Gwadar?")),
+        # What is counted is changed last: all rows of the transaction are there by then.
+        ("LOCK library IN SHARE MODE", lambda library: library.add(ARTICLES[8:])),
+    ],
+    ids=["question", "add"],
+)
+def test_a_server_is_killed_in_the_middle_of_a_statement(lock: str, work: Callable[[Index], object]) -> None:
+    with started(f"killed-{os.getpid()}") as server:
+        place = address(server)
+        with opened(place) as library:
+            library.add(ARTICLES[:8])
+            before = contents(library)
+
+            def kill_when_it_waits() -> None:
+                end = time.monotonic() + 60
+                while not statements_that_wait(server) and time.monotonic() < end:
+                    time.sleep(0.01)
+                kill(server)
+
+            holder = tables_of(place)
+            holder.execute("BEGIN")
+            holder.execute(lock)
+            with pytest.raises(LibraryUnreachable, match=r"does not answer.*nothing half done is kept"):
+                at_once(kill_when_it_waits, lambda: work(library))
+            holder.close()
+            start_again(server)
+            assert contents(library) == before
+            assert library.verify().damages == ()
+            assert len(library.search("Who was hurt in Gwadar?", 5)) == 5
+            library.add(ARTICLES[8:])
+        assert_as_added(place, ARTICLES)
+
+
 def test_a_server_that_is_killed_is_named_and_the_next_call_goes_on() -> None:
     with started(f"killed-{os.getpid()}") as server:
         place = address(server)
