@@ -8,13 +8,14 @@ finds the nearest (Malkov and Yashunin, 2016), which are then compared exactly.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
 
 from corpus.errors import LibraryError
 from index.fusion import SMOOTHING
+from index.postgres.identical import identical
 from index.postgres.schema import POSITION_BITS
 from index.postgres.server import Server
 from index.postgres.terms import K1, B, asked_terms, terms_of_each
@@ -159,6 +160,9 @@ class PostgresSearcher:
             _values(_NO_FILTER, terms=terms, deep=limit),
         )
         return [row[0] for row in rows]
+
+    def identical(self, texts: Sequence[str], most: int) -> dict[str, list[StoredSentence]]:
+        return identical(self._server, texts, most)
 
     def frequency(self, words: Iterable[str]) -> dict[str, int]:
         terms = terms_of_each(words)
