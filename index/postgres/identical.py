@@ -22,8 +22,9 @@ SELECT asked.place, s.id, a.id, (s.id & {(1 << POSITION_BITS) - 1})::integer, s.
     substring(a.text FROM s.first_byte + 1 FOR s.past_byte - s.first_byte)
 FROM asked CROSS JOIN LATERAL (
     SELECT p.sentence FROM sentence_terms p
-    WHERE p.term = asked.terms[1] AND p.length = asked.length AND cardinality(asked.terms) = (
-        SELECT count(*) FROM sentence_terms q WHERE q.term = ANY(asked.terms) AND q.sentence = p.sentence)
+    WHERE p.term = asked.terms[1] AND p.length = asked.length AND NOT EXISTS (
+        SELECT 1 FROM unnest(asked.terms) AS other (term) WHERE NOT EXISTS (
+            SELECT 1 FROM sentence_terms q WHERE q.term = other.term AND q.sentence = p.sentence))
     ORDER BY p.sentence LIMIT %(most)s
 ) AS found JOIN sentences s ON s.id = found.sentence JOIN articles a ON a.number = s.id >> {POSITION_BITS}
 ORDER BY asked.place, s.id
