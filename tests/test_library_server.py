@@ -205,8 +205,9 @@ def test_an_article_may_be_replaced_by_another_writer_while_it_is_compared(
     assert index.article("a0") in (theirs, replace(ARTICLES[0], **ours))
 
 
-def statements_that_wait(server: Any) -> int:
-    with superuser(server) as connection:
+def statements_that_wait(url: str) -> int:
+    """For a lock, on the server of this address."""
+    with psycopg.connect(url) as connection:
         waiting = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone()
     return int(waiting[0])
 
@@ -229,7 +230,7 @@ def test_a_server_is_killed_in_the_middle_of_a_statement(lock: str, work: Callab
 
             def kill_when_it_waits() -> None:
                 end = time.monotonic() + 60
-                while not statements_that_wait(server) and time.monotonic() < end:
+                while not statements_that_wait(server.get_uri()) and time.monotonic() < end:
                     time.sleep(0.01)
                 kill(server)
 
