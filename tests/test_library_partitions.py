@@ -77,6 +77,7 @@ def rows_on(server: Any, table: str) -> int:
 def test_sentences_on_two_servers_are_found_as_on_one(library: Index, second: Any) -> None:
     library.add(ARTICLES[20:])
     assert (rows_on(second, "sentences"), library.status().sentences) == (100, 200)
+    assert rows_on(second, "sentence_terms") > rows_on(second, "article_terms") > 0
     whole = Index.build(ARTICLES, DenseEncoder())
     assert contents(library) == contents(whole)
     for where in (Where(), Where(sources=("Paper 1",)), Where(articles=("a3", "a33"))):
