@@ -122,7 +122,10 @@ class Adding:
 
     def _known_vectors(self, drafts: Sequence[Draft]) -> dict[str, Vectors]:
         earlier = [s for draft in drafts for s in self.library.sentences(draft.article.id)]
-        vectors = self.library.vectors([s.id for s in earlier]) if earlier else ()
+        try:
+            vectors = self.library.vectors([s.id for s in earlier]) if earlier else ()
+        except KeyError:  # another process has replaced one of them since
+            return {}
         return {clean(s.text): vector for s, vector in zip(earlier, vectors, strict=True)}
 
 

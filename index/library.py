@@ -18,7 +18,7 @@ from index.engines import Opening, open_library
 from index.local import LocalLibrary
 from index.ports import Library, Searcher
 from index.recent import RecentVectors
-from index.records import ArticleHit, Changes, Hit, Verified
+from index.records import ArticleHit, Changes, Hit, StoredSentence, Verified
 from index.roots import gone
 from index.seams import BulkEncoder, Encoder, Vectors
 from index.where import EVERYWHERE, Where
@@ -197,6 +197,11 @@ class Index(Contents):
     def articles_with_words(self, words: str, limit: int) -> list[str]:
         """Ids of the articles that share the rarest words of a text in title and text, best first (BM25)."""
         return self._searcher.matching_articles(words, limit)
+
+    def identical_sentences(self, texts: Iterable[str], most: int) -> dict[str, list[StoredSentence]]:
+        """By text, sentences that are read as it is (`corpus.readable`), at most so many of each; some may be missed
+        where others share its words as well."""
+        return self._searcher.identical(list(dict.fromkeys(texts)), most)
 
     def document_frequency(self, words: Collection[str]) -> dict[str, int]:
         """In how many of the `sentence_count` sentences each word stands, in any of its inflections."""

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from corpus import readable
 from corpus.article import Article
 from corpus.errors import LibraryDamaged, LibraryMissing, LibraryNotWritable
 from index.database import PATIENCE
@@ -248,6 +249,14 @@ class LocalSearcher:
     def matching_articles(self, text: str, limit: int) -> list[str]:
         with self._searching:
             return self._word_search().articles(text, limit)
+
+    def identical(self, texts: Sequence[str], most: int) -> dict[str, list[StoredSentence]]:
+        with self._searching:
+            search = self._word_search()
+            best = {text: search.sentences(text, most) for text in texts}
+        return {
+            text: [hit.sentence for hit in hits if readable(hit.sentence.text) == text] for text, hits in best.items()
+        }
 
     def frequency(self, words: Iterable[str]) -> dict[str, int]:
         with self._searching:

@@ -222,6 +222,10 @@ class Searcher(Protocol):
     def matching_articles(self, text: str, limit: int) -> list[str]:
         """Ids of articles by the words that title and text share with a text (BM25)."""
 
+    def identical(self, texts: Sequence[str], most: int) -> dict[str, list[StoredSentence]]:
+        """By text, sentences that are read as it is (`corpus.readable`), at most so many of each; some may be missed
+        where others share its words as well."""
+
     def frequency(self, words: Iterable[str]) -> dict[str, int]:
         """In how many sentences each word stands, in any of its inflections."""
 

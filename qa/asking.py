@@ -115,7 +115,10 @@ def _read(
     """What each report states, by the id of its article, without what its outlet prints under all; and the reports that
     could be read."""
     stated = bulkhead.together(reports, lambda r: r.article, lambda some: state(question, some, index, meaning))
-    repeated = Repeated(index)
+    passages = [s.passage for statements in stated.values() for s in statements]
+    repeated = bulkhead.stage(
+        "Looking for what is printed under many reports", lambda: Repeated(passages, index), lambda: Repeated((), index)
+    )
     articles = [r.article for r in reports if r.article.id in stated]
 
     def kept(article: Article) -> list[Statement]:

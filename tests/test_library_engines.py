@@ -166,6 +166,24 @@ def test_words_are_counted_alike(filled: Index, oracle: Index) -> None:
     )
 
 
+def test_sentences_of_one_text_are_found_by_it(index: Index) -> None:
+    plea, other = "Write to us if you saw it happen.", "You saw it happen to us."
+    some = [article(n, [f"Police in {TOWNS[n]} met {n + 20} guests.", other, plea, "…"]) for n in range(6)]
+    index.add([*some, article(7, ["Rain fell.", plea.replace(" us", "\tus")])])
+    texts = [plea, other, "Police in Pasni met 22 guests.", "It happened to us, you saw.", "Nobody wrote zebra.", "…"]
+    found = index.identical_sentences([*texts, plea], 9)
+    assert {text: [s.article_id for s in sentences] for text, sentences in found.items()} == {
+        plea: [*(a.id for a in some), "a7"],
+        other: [a.id for a in some],
+        texts[2]: ["a2"],
+        texts[3]: [],
+        texts[4]: [],
+        texts[5]: [],
+    }
+    assert found[plea] == [index.sentences(s.article_id)[s.position] for s in found[plea]]
+    assert [s.article_id for s in index.identical_sentences([plea], 2)[plea]] == ["a0", "a1"]
+
+
 def test_stories_stand_in_it(filled: Index, oracle: Index) -> None:
     ids = [a.id for a in ARTICLES]
     assert filled.headers(ids) == oracle.headers(ids)

@@ -41,6 +41,7 @@ pytest.importorskip("pgvector", reason="no pgvector here: pip install 'rashomon[
 
 from index.postgres import schema, searching  # noqa: E402 - what they need may be missing
 from index.postgres.address import address_of  # noqa: E402
+from index.postgres.library import PostgresLibrary  # noqa: E402
 
 ARTICLES = [article(number) for number in range(40)]
 
@@ -176,6 +177,75 @@ def test_a_writer_that_is_killed_leaves_whole_articles(place: str, tmp_path: Pat
         assert library.verify().damages == ()
         assert library.status().sentences == 5 * held
     assert_as_added(place, [article(n) for n in range(held + 5)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "ours"),
+    [
+        ("digests", {"title": "Ours"}),
+        ("digests", {"text": ARTICLES[0].text + "\nOurs."}),
+        ("sentences", {"text": ARTICLES[0].text + "\nOurs."}),
+    ],
+)
+def test_an_article_may_be_replaced_by_another_writer_while_it_is_compared(
+    place: str, index: Index, asked: str, ours: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = replace(ARTICLES[0], text="Rain fell in Pasni.\nThe harbour stayed closed, they said.", title="Theirs")
+
+    def then_replaced(library: PostgresLibrary, article_id: str) -> object:
+        monkeypatch.undo()
+        found = getattr(library, asked)(article_id)
+        with opened(place) as other:
+            other.add([theirs])
+        return found
+
+    monkeypatch.setattr(PostgresLibrary, asked, then_replaced)
+    index.add([replace(ARTICLES[0], **ours)])
+    assert index.verify().damages == ()
+    assert index.article("a0") in (theirs, replace(ARTICLES[0], **ours))
+
+
+def statements_that_wait(url: str) -> int:
+    """For a lock, on the server of this address."""
+    with psycopg.connect(url) as connection:
+        waiting = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone()
+    return int(waiting[0])
+
+
+@pytest.mark.parametrize(
+    ("lock", "work"),
+    [
+        ("LOCK sentences IN ACCESS EXCLUSIVE MODE", lambda library: library.search("Who was hurt in Gwadar?")),
+        # What is counted is changed last: all rows of the transaction are there by then.
+        ("LOCK library IN SHARE MODE", lambda library: library.add(ARTICLES[8:])),
+    ],
+    ids=["question", "add"],
+)
+def test_a_server_is_killed_in_the_middle_of_a_statement(lock: str, work: Callable[[Index], object]) -> None:
+    with started(f"killed-{os.getpid()}") as server:
+        place = address(server)
+        with opened(place) as library:
+            library.add(ARTICLES[:8])
+            before = contents(library)
+
+            def kill_when_it_waits() -> None:
+                end = time.monotonic() + 60
+                while not statements_that_wait(server.get_uri()) and time.monotonic() < end:
+                    time.sleep(0.01)
+                kill(server)
+
+            holder = tables_of(place)
+            holder.execute("BEGIN")
+            holder.execute(lock)
+            with pytest.raises(LibraryUnreachable, match=r"does not answer.*nothing half done is kept"):
+                at_once(kill_when_it_waits, lambda: work(library))
+            holder.close()
+            start_again(server)
+            assert contents(library) == before
+            assert library.verify().damages == ()
+            assert len(library.search("Who was hurt in Gwadar?", 5)) == 5
+            library.add(ARTICLES[8:])
+        assert_as_added(place, ARTICLES)
 
 
 def test_a_server_that_is_killed_is_named_and_the_next_call_goes_on() -> None:

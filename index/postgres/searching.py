@@ -8,13 +8,14 @@ finds the nearest (Malkov and Yashunin, 2016), which are then compared exactly.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
 
 from corpus.errors import LibraryError
 from index.fusion import SMOOTHING
+from index.postgres.identical import identical
 from index.postgres.schema import POSITION_BITS
 from index.postgres.server import Server
 from index.postgres.terms import K1, B, asked_terms, terms_of_each
@@ -40,13 +41,13 @@ _BUILDING_MEMORY = 512
 _LEAST, _STALE = 1_000, 1.2
 """The server looks over its tables where there are so many sentences, and so many times as many as it knows of."""
 
-_OF_ARTICLE = f"s.id >= a.number << {POSITION_BITS} AND s.id < (a.number + 1) << {POSITION_BITS}"
+_OF_ARTICLE = f"id >= a.number << {POSITION_BITS} AND id < (a.number + 1) << {POSITION_BITS}"
 _POSITION = (1 << POSITION_BITS) - 1
 
 _ASKED = """
-asked AS (
+asked AS MATERIALIZED (  -- else each posting would have its term's weight computed anew
     SELECT f.term, (ln(1 + (l.{counted} - f.{counted} + 0.5) / (f.{counted} + 0.5)) * {k1_1})::float8 AS weight,
-        (l.{kind}_terms::float8 / greatest(l.{counted}, 1)) AS mean
+        {k1_a}::float8 AS base, {k1_b} * greatest(l.{counted}, 1) / l.{kind}_terms::float8 AS slope
     FROM frequencies f CROSS JOIN library l
     WHERE f.term = ANY(%(terms)s) AND f.{counted} > 0
         AND f.{counted} <= greatest(%(common)s, l.{counted} * %(common_share)s,
@@ -56,7 +57,7 @@ _LEXICAL = """
 lexical AS (
     SELECT id, score, row_number() OVER (ORDER BY score DESC, id) AS rank FROM (
         SELECT p.{kind} AS id,
-            sum(weight * p.count / (p.count + {k1} * ({a} + {b} * p.length / a.mean)))::real AS score
+            sum(weight * p.count / (p.count + base + slope * p.length))::real AS score
         FROM asked a JOIN {kind}_terms p ON p.term = a.term
         {within}
         GROUP BY p.{kind} ORDER BY score DESC, id LIMIT %({limit})s
@@ -160,6 +161,9 @@ class PostgresSearcher:
         )
         return [row[0] for row in rows]
 
+    def identical(self, texts: Sequence[str], most: int) -> dict[str, list[StoredSentence]]:
+        return identical(self._server, texts, most)
+
     def frequency(self, words: Iterable[str]) -> dict[str, int]:
         terms = terms_of_each(words)
         wanted = {term for each in terms.values() for term in each}
@@ -195,7 +199,7 @@ class PostgresSearcher:
 
     def _derive(self, sentences: int) -> None:
         with self._server.connection() as connection:
-            for table in ("articles", "sentences", "sentence_terms", "article_terms", "frequencies"):
+            for table in ("library", "articles", "sentences", "sentence_terms", "article_terms", "frequencies"):
                 connection.execute(f"VACUUM (ANALYZE) {table}")
             if sentences < INDEXED_FROM or self._indexed():
                 return
@@ -280,7 +284,7 @@ def _lexical(kind: str, within: _Filter, limit: str = "deep") -> list[str]:
     """The parts of a statement that rank rows of a kind, "sentence" or "article", by the terms asked for."""
     number = f"p.sentence >> {POSITION_BITS}" if kind == "sentence" else "p.article"
     condition = f"WHERE {number} IN (SELECT a.number FROM articles a WHERE {within.condition})"
-    constants = {"k1": K1, "k1_1": K1 + 1, "a": 1 - B, "b": B}
+    constants = {"k1_1": K1 + 1, "k1_a": K1 * (1 - B), "k1_b": K1 * B}
     return [
         _ASKED.format(kind=kind, counted=f"{kind}s", **constants),
         _LEXICAL.format(kind=kind, within=condition if within.condition else "", limit=limit, **constants),
@@ -301,8 +305,11 @@ def _fused(by_meaning: str, lexical_weight: float, order: str) -> str:
 
 
 def _exactly_within(within: _Filter) -> str:
+    """OFFSET keeps each article's sentences apart: a plan that takes ranges of ids for wider than they are would order
+    all sentences of the library first."""
     return (
-        f"SELECT s.id, s.vector FROM articles a JOIN sentences s ON {_OF_ARTICLE} WHERE {within.condition} "
+        "SELECT s.id, s.vector FROM articles a CROSS JOIN LATERAL "
+        f"(SELECT id, vector FROM sentences WHERE {_OF_ARTICLE} OFFSET 0) AS s WHERE {within.condition} "
         "ORDER BY s.vector <#> %(vector)s::vector, s.id LIMIT %(deep)s"
     )
 

@@ -94,7 +94,8 @@ class PostgresWriter:
             self._server.change(lambda cursor, drafted=drafted: self._write(cursor, drafted))  # type: ignore[misc]
 
     def write_details(self, articles: Sequence[Article]) -> None:
-        """New titles, dates, sources of stored articles whose text is the same; their sentences stay."""
+        """New titles, dates, sources of stored articles whose text is the same; their sentences stay. Where another has
+        written a new text since it was compared, that version stands, as it would had it come a moment later."""
         for some in _in_parts(articles):
             self._server.change(lambda cursor, some=some: self._write_details(cursor, some))  # type: ignore[misc]
 
@@ -174,7 +175,9 @@ class PostgresWriter:
         counted = _Counted()
         self._lock(cursor, list(given))
         found = cursor.execute(
-            f"SELECT {_STORED}, story FROM articles WHERE id = ANY(%s) ORDER BY number FOR UPDATE", (list(given),)
+            f"SELECT {_STORED}, story FROM articles JOIN unnest(%s::text[], %s::bytea[]) AS given (id, text_digest) "
+            "USING (id, text_digest) ORDER BY number FOR UPDATE OF articles",
+            (list(given), list(map(text_digest, articles))),
         ).fetchall()
         stored = [_Stored(*row[:-1]) for row in found]
         stories = {row[0]: row[-1] for row in found}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Collection
 
-from corpus import readable
 from index import Index
 from qa.reading.seam import Passage
 
@@ -14,18 +13,15 @@ _LOOKED_AT = 12
 
 
 class Repeated:
-    """Tells such sentences of one index; each is looked up once."""
+    """Tells such sentences among some passages, which are looked up together."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._repeats = lru_cache(maxsize=None)(self._look_up)
+    def __init__(self, passages: Collection[Passage], index: Index) -> None:
+        self._alike = index.identical_sentences([p.text for p in passages], _LOOKED_AT) if passages else {}
+        alike = [sentence.article_id for sentences in self._alike.values() for sentence in sentences]
+        self._headers = index.headers(list(dict.fromkeys([*(p.article.id for p in passages), *alike])))
 
     def __contains__(self, passage: Passage) -> bool:
-        return self._repeats(passage.text, passage.article.source, passage.article.id)
-
-    def _look_up(self, text: str, source: str, article_id: str) -> bool:
-        alike = [h for h in self._index.search_words(text, _LOOKED_AT) if readable(h.sentence.text) == text]
-        headers = self._index.headers([article_id, *(hit.sentence.article_id for hit in alike)])
-        own = headers[article_id].story if article_id in headers else None
-        same = {headers[h.sentence.article_id] for h in alike if h.sentence.article_id in headers}
-        return len({h.story for h in same if h.source == source} - {own, None}) >= _OTHER_STORIES
+        alike = (self._headers.get(s.article_id) for s in self._alike.get(passage.text, ()))
+        own = self._headers.get(passage.article.id)
+        stories = {h.story for h in alike if h is not None and h.source == passage.article.source}
+        return len(stories - {own.story if own else None, None}) >= _OTHER_STORIES
