@@ -100,13 +100,13 @@ def told(question: str, index: Index) -> dict[str, list[str]]:
             {"Daily Post": ["blamed the water company for the flood", "a claim that the company denies"]},
             marks=pytest.mark.xfail(strict=True, reason="the reader leaves the verb out"),
         ),
-        ("How did the company respond to the accusation?", {"Daily Post": ["a claim that the company denies"]}),
-        ("What does the water company deny?", {"Daily Post": ["a claim that the company denies"]}),
         pytest.param(
-            "What did Ana Lima say about the election?",
-            {},
-            marks=pytest.mark.xfail(strict=True, reason="what she said about the dam is taken for it"),
+            "How did the company respond to the accusation?",
+            {"Daily Post": ["a claim that the company denies"]},
+            marks=pytest.mark.xfail(strict=True, reason="the reader is not sure enough"),
         ),
+        ("What does the water company deny?", {"Daily Post": ["a claim that the company denies"]}),
+        ("What did Ana Lima say about the election?", {}),
         ("What did the governor say?", {}),
     ],
 )  # fmt: skip
