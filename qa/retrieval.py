@@ -7,7 +7,7 @@ story, and each is read that fits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import log
@@ -160,7 +160,7 @@ def _look(question: Question, index: Index, filters: Filters, bulkhead: Bulkhead
     else:
         hits = index.rank_articles(question.standing, _RANKED, filters.where)
         headers = list(index.headers([hit.article_id for hit in hits]).values())
-    articles = [index.article(h.id) for h in islice(filter(filters.passes, headers), _RANKED)]
+    articles = list(_still_held((h.id for h in islice(filter(filters.passes, headers), _RANKED)), index))
     if not articles:
         return None
     rarity = _rarity(question, index)
@@ -175,13 +175,25 @@ def _look(question: Question, index: Index, filters: Filters, bulkhead: Bulkhead
     return _Seen(articles, fits, fit, told, rarity) if articles else None
 
 
+def _still_held(article_ids: Iterable[str], index: Index) -> Iterator[Article]:
+    """Without those that another process has taken out of the library since they were found."""
+    for article_id in article_ids:
+        try:
+            article = index.article(article_id)
+        except KeyError:
+            continue
+        yield article
+
+
 def _members(story: Story, seen: _Seen, index: Index, filters: Filters, bulkhead: Bulkhead) -> list[Article]:
     """The first reports of a story that can be on what is asked, as many as are read; how they fit is added to what was
     seen."""
     found: list[Article] = []
     known = {a.id: a for a in seen.articles}
     for header in filter(filters.passes, story.articles):
-        article = known.get(header.id) or index.article(header.id)
+        article = known.get(header.id) or next(_still_held([header.id], index), None)
+        if article is None:
+            continue
         if article.id not in seen.fits:
             seen.fits.update(bulkhead.each([article], seen.fit))
         if article.id in seen.fits and not seen.fits[article.id].ruled_out:
@@ -244,11 +256,11 @@ def _takes_place_in(question: Question, story: Story, index: Index) -> bool:
     names = asked_places(question)
     if not names:
         return False
-    articles = [index.article(a.id) for a in story.articles[:_RANKED]]
+    articles = list(_still_held((a.id for a in story.articles[:_RANKED]), index))
     if asked_day(question) is not None:
         return any(n in spelled_out(f"{a.title} {a.text}") for a in articles for n in names)
     openings = [spelled_out(f"{a.title} {a.text[:_OPENING]}") for a in articles]
-    return 2 * sum(any(n in opening for n in names) for opening in openings) >= len(openings)
+    return bool(openings) and 2 * sum(any(n in o for n in names) for o in openings) >= len(openings)
 
 
 def read_for(question: Question, article_id: str, index: Index) -> Report:

@@ -206,3 +206,25 @@ def test_where_no_log_can_be_written_the_answer_stands(
         "It failed: a fault in rashomon (ZeroDivisionError: integer division or modulo by zero)",
     )
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("taken", ["headers", "rank_articles"])
+def test_an_article_that_another_process_takes_out_while_it_is_asked_about_is_left_out(
+    taken: str, monkeypatch: pytest.MonkeyPatch, log: Path
+) -> None:
+    """After it was ranked, or after its header was read as well."""
+    index = flood()
+    expected = {source: answer for source, answer in given(ask(COUNT, index)).items() if source != FAULTY}
+    found = getattr(index, taken)
+
+    def gone_then(*given: Any) -> Any:
+        monkeypatch.setattr(index, taken, found)
+        told = found(*given)
+        index.remove([FAULTY])
+        return told
+
+    monkeypatch.setattr(index, taken, gone_then)
+    answer = ask(COUNT, index)
+    assert given(answer) == expected
+    assert not answer.unread
