@@ -19,12 +19,12 @@ from training import made
 from training.asked import asked
 from training.detokenising import written
 from training.example import Example
+from training.examples import WRITTEN as WRITTEN_FOR_THIS
 from training.examples import rows
 from training.exchanging import exchanged
 from training.judging import Outcome, Trial, fit, least, less_alone, outcomes
 from training.measuring import balance, curve
 from training.near import words
-from training.reports import WRITTEN as WRITTEN_FOR_THIS
 from training.reports import contrasts
 from training.stretches import Told
 

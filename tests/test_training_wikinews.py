@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from training import wikinews
-from training.examples import rows
-from training.reports import WRITTEN
+from training.examples import WRITTEN, rows
 
 
 def packed(file: Path, of: Sequence[Mapping[str, Any]]) -> None:
@@ -42,7 +41,7 @@ def sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         packed(tmp_path / f"{name}.jsonl.gz", of)
     asked = [{"kind": "what", "question": "what fell over", "answers": [{"text": "A fence", "start": 51, "end": 58}]}]
     packed(tmp_path / "own" / "wikinews.jsonl.gz", [{"document": "7", "title": "A game", "questions": asked}])
-    monkeypatch.setattr(wikinews, "_WRITTEN", tmp_path / "own")
+    monkeypatch.setattr(wikinews, "WRITTEN", tmp_path / "own")
     return tmp_path
 
 

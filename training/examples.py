@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from training.example import Example, under_title
 from training.near import Near, words
 from training.stretches import Offsets, Told
 
+WRITTEN = Path(str(resources.files("training").joinpath("data")))
+"""What was written for this project."""
 HELD_OUT_ARTICLES = ("Huguenot", "Packet_switching")
 """Of squad2, kept to measure on: about one article in six."""
 HELD_OUT_STORIES = (

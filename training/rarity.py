@@ -15,8 +15,7 @@ import click
 from corpus.sentences import split
 from qa.language.stemming import stems
 from qa.stories.rarity import SHIPPED
-from training.examples import rows
-from training.reports import WRITTEN
+from training.examples import WRITTEN, rows
 
 _LEAST = 0.002
 """Share of the sentences under which a word is as rare as any."""

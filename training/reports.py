@@ -11,20 +11,18 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from corpus import Article
 from training.example import Example
-from training.examples import as_typed, put, rows
+from training.examples import WRITTEN, as_typed, put, rows
 from training.stretches import Told
 from training.wikinews import questions as asked_of_wikinews
 from training.wikinews import reports as wikinews
 
 LEARNT_FROM = "train"
 """The part of `asked` that teaches; the other events are measured on."""
-WRITTEN = Path(str(resources.files("training").joinpath("data")))
 _EACH = 5
 """Of the public events that teach, every so many are kept from the reader; what decides is fitted on them."""
 _EACH_FURTHER = 10

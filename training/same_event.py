@@ -25,10 +25,10 @@ from qa.retrieval import stories_for
 from qa.stories.choosing import LOOKED_AT, log_odds
 from qa.stories.same_event import SHIPPED, Agreement, agreement
 from qa.stories.shelf import stories_of
-from training.examples import rows
+from training.examples import WRITTEN, rows
 from training.judging import logistic
 from training.measuring import Numbers
-from training.reports import LEARNT_FROM, WRITTEN, article_of, asked_rows, contrasts, event_rows
+from training.reports import LEARNT_FROM, article_of, asked_rows, contrasts, event_rows
 
 _FOLDS = 5
 _LEAST = 0.6

@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from training.detokenising import written
-from training.examples import rows
-
-_WRITTEN = Path(str(resources.files("training").joinpath("data")))
+from training.examples import WRITTEN, rows
 
 _SETS = (
     "qamr",
@@ -40,7 +37,7 @@ def reports(data: Path) -> list[dict[str, Any]]:
     head = {"source": "Wikinews", "published": "", "url": None}
     return [
         head | {"id": _id(row), "story": _id(row), "title": row["title"], "text": _text(documents[row["document"]])}
-        for row in rows(_WRITTEN, "wikinews")
+        for row in rows(WRITTEN, "wikinews")
     ]
 
 
@@ -54,7 +51,7 @@ def questions() -> list[dict[str, Any]]:
             "question": asked["question"],
             "answers": {_id(row): asked["answers"]},
         }
-        for row in rows(_WRITTEN, "wikinews")
+        for row in rows(WRITTEN, "wikinews")
         for number, asked in enumerate(row["questions"], 1)
     ]
 
